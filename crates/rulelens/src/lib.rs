@@ -1,0 +1,41 @@
+//! Evaluate Amazon EventBridge (CloudWatch Events) rules without AWS.
+//!
+//! Does this event match this event pattern, and why or why not? What does the target then receive
+//! through its input transformer? Everything here is a pure function of texts: no I/O, no clock.
+//!
+//! ```
+//! use rulelens::{Event, Pattern, explain};
+//!
+//! let pattern = Pattern::parse(r#"{"detail": {"severity": [{"numeric": [">=", 4]}]}}"#).unwrap();
+//! let event = Event::parse(r#"{"detail": {"severity": 3.9}}"#).unwrap();
+//!
+//! let explanation = explain(&pattern, &event);
+//! assert!(!explanation.matched);
+//! assert_eq!(explanation.fields[0].path, "detail.severity");
+//! assert!(!explanation.fields[0].satisfied);
+//! ```
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`json`] | text to a tree that keeps spans, key order, duplicate keys and the spelling of numbers |
+//! | [`pattern`] | the event pattern: its fields, its parser, its faults |
+//! | [`comparison`] | one file per comparison operator: its syntax and its meaning |
+//! | [`event`] | the event as fields with their place in arrays |
+//! | [`explain`](mod@explain) | the reference evaluator, which says why |
+//! | [`transform`] | input paths, input templates, rendering with provenance |
+//! | [`diagnostic`] | code, severity, message, help, span, and the service's own message |
+
+pub mod comparison;
+pub mod diagnostic;
+pub mod event;
+pub mod explain;
+pub mod json;
+pub mod pattern;
+pub mod span;
+pub mod transform;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use event::Event;
+pub use explain::{Explanation, explain};
+pub use pattern::Pattern;
+pub use span::{LineIndex, Position, Span};
