@@ -1,0 +1,60 @@
+//! IP addresses, as the service reads them.
+
+use std::net::Ipv6Addr;
+
+/// An IP address: 4 or 16 bytes. An IPv4 address written as IPv6 (`::ffff:a00:1`) is an IPv4 one,
+/// as in Java.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    bytes: Vec<u8>,
+}
+
+impl Address {
+    /// The address that `text` is: IPv4 in four decimal parts, leading zeros allowed (`010.0.0.5`
+    /// is `10.0.0.5`), or IPv6 in groups without a dotted tail.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.contains(':') {
+            // With a dot it is no address for the service: `::ffff:10.0.0.1` compares as text.
+            if text.contains('.') {
+                return None;
+            }
+            let address: Ipv6Addr = text.parse().ok()?;
+            let bytes = match address.to_ipv4_mapped() {
+                Some(v4) => v4.octets().to_vec(),
+                None => address.octets().to_vec(),
+            };
+            return Some(Self { bytes });
+        }
+        let parts: Vec<_> = text.split('.').map(decimal).collect::<Option<_>>()?;
+        (parts.len() == 4).then_some(Self { bytes: parts })
+    }
+
+    /// Its bytes, 4 or 16, the most significant first.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+fn decimal(part: &str) -> Option<u8> {
+    let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let significant = part.trim_start_matches('0');
+    digits.then(|| if significant.is_empty() { Some(0) } else { significant.parse().ok() })?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn reads_what_the_service_takes_for_an_address() {
+        let bytes = |text| Address::parse(text).map(|address| address.bytes().to_vec());
+        assert_eq!(bytes("010.0.0.005"), Some(vec![10, 0, 0, 5]));
+        assert_eq!(bytes("::1"), bytes("0:0:0:0:0:0:0:1"));
+        assert_eq!(bytes("2001:DB8::"), bytes("2001:db8:0::0"));
+        assert_eq!(bytes("::ffff:a00:1"), bytes("10.0.0.1"));
+        for text in ["256.0.0.1", "10.0.0", "1.2.3.4.5", "", ".", "10:00:00", "a.b.c.d", "1.2.3.+4"]
+        {
+            assert_eq!(bytes(text), None, "{text}");
+        }
+    }
+}

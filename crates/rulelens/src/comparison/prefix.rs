@@ -1,0 +1,44 @@
+//! `{"prefix": "p"}` and `{"prefix": {"equals-ignore-case": "p"}}`.
+
+use super::scalar::{self, Scalar};
+use super::{Operator, Relation, affix_operand, case};
+use crate::json::Value;
+use crate::pattern::Faults;
+
+/// A string that starts with the text; every string does with an empty one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prefix {
+    /// The text.
+    pub text: String,
+    /// Whether upper and lower case are the same.
+    pub ignore_case: bool,
+}
+
+impl Prefix {
+    pub(super) fn parse(operand: Value<'_>, faults: &mut Faults<'_>) -> Option<Self> {
+        affix_operand(Operator::Prefix, operand, faults)
+            .map(|(text, ignore_case)| Self { text, ignore_case })
+    }
+
+    pub(super) fn matches(&self, value: &Scalar<'_>) -> bool {
+        match value {
+            Scalar::String(text) if self.ignore_case => case::starts_with(text, &self.text),
+            Scalar::String(text) => text.starts_with(&self.text),
+            _ => false,
+        }
+    }
+
+    pub(super) fn distance(&self, value: &Scalar<'_>) -> f64 {
+        match value {
+            Scalar::String(text) if case::starts_with(text, &self.text) => 0.05,
+            Scalar::String(text) => {
+                scalar::unlike(self.text.chars(), text.chars(), self.text.chars().count())
+            }
+            _ => scalar::OTHER_TYPE,
+        }
+    }
+
+    pub(super) fn relation(&self) -> Relation {
+        if self.ignore_case { Relation::StartsWithIgnoringCase } else { Relation::StartsWith }
+    }
+}

@@ -1,0 +1,92 @@
+//! The event pattern: which fields it tests, with what.
+
+mod fault;
+mod parser;
+mod reason;
+mod service;
+
+pub use fault::Fault;
+pub(crate) use service::Faults;
+
+use crate::comparison::Comparison;
+use crate::diagnostic::Diagnostic;
+use crate::event::Paths;
+use crate::span::Span;
+
+/// The size in bytes up to which `PutRule` takes a pattern. `TestEventPattern` takes
+/// [`MAX_TESTED_BYTES`]. Both are quotas: larger patterns are evaluated, with a warning.
+pub const MAX_BYTES: usize = 2048;
+/// The size in bytes up to which `TestEventPattern` takes a pattern.
+pub const MAX_TESTED_BYTES: usize = 4096;
+/// How many combinations the `$or`s of a pattern may expand to.
+pub const MAX_COMBINATIONS: usize = 1000;
+
+/// An event pattern.
+///
+/// Fields are AND, alternatives within one field are OR, and `$or` makes several
+/// [`combinations`](Self::combinations) of fields, one of which must hold.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    fields: Vec<Field>,
+    combinations: Vec<Combination>,
+    paths: Paths,
+    warnings: Vec<Diagnostic>,
+}
+
+/// A field that a pattern tests: a path and its alternatives.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The keys on the way, joined with `.`; `{"a.b": …}` and `{"a": {"b": …}}` are the same field.
+    pub path: String,
+    /// The alternatives, of which one must hold.
+    pub alternatives: Vec<Alternative>,
+    /// The last key.
+    pub key: Span,
+    /// The array of alternatives.
+    pub span: Span,
+    /// Which of the pattern's distinct paths it is.
+    pub(crate) path_id: usize,
+}
+
+/// One of the values or comparisons that a field accepts.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What it accepts.
+    pub comparison: Comparison,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Fields that must hold together: indices into [`Pattern::fields`], in the pattern's order.
+pub type Combination = Vec<usize>;
+
+impl Pattern {
+    /// Reads an event pattern.
+    ///
+    /// # Errors
+    ///
+    /// All faults that were found, in the order of the text; the service would answer with the
+    /// first. A text that is no JSON has one.
+    pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        parser::parse(text)
+    }
+
+    /// The fields, in the order of the text.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The ways to match: without `$or` one, with all fields.
+    pub fn combinations(&self) -> &[Combination] {
+        &self.combinations
+    }
+
+    /// What may not be as intended.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    pub(crate) fn paths(&self) -> &Paths {
+        &self.paths
+    }
+}

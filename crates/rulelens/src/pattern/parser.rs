@@ -1,0 +1,227 @@
+//! Reads a pattern: walks its JSON once, in order, and goes on after a fault.
+
+use std::collections::BTreeMap;
+
+use super::{Alternative, Combination, Fault, Faults, Field, MAX_BYTES, MAX_COMBINATIONS, Pattern};
+use crate::comparison::Comparison;
+use crate::diagnostic::Diagnostic;
+use crate::event::Paths;
+use crate::json::{Document, Member, Type, Value};
+use crate::span::Span;
+
+const OR: &str = "$or";
+
+/// Names that no field inside `$or` may have: the service keeps them for operators, present ones
+/// and future ones.
+const RESERVED_IN_OR: [&str; 24] = [
+    "exactly",
+    "equals-ignore-case",
+    "prefix",
+    "suffix",
+    "anything-but",
+    "exists",
+    "wildcard",
+    "numeric",
+    "cidr",
+    "=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "regex",
+    "not-wildcard",
+    "not-equals-ignore-case",
+    "date-after",
+    "date-on-or-after",
+    "date-before",
+    "date-on-or-before",
+    "in-date-range",
+    "ip-address-in-range",
+    "ip-address-not-in-range",
+];
+
+pub(super) fn parse(text: &str) -> Result<Pattern, Vec<Diagnostic>> {
+    let document = Document::parse(text).map_err(|fault| vec![fault])?;
+    match read(text, document.root(), OrMeans::Alternatives) {
+        Err(faults) if uses_or(text) => as_plain_field(text, document.root(), faults),
+        result => result,
+    }
+}
+
+/// How `$or` is read.
+#[derive(Clone, Copy, PartialEq)]
+enum OrMeans {
+    Alternatives,
+    Field,
+}
+
+fn uses_or(text: &str) -> bool {
+    text.contains(OR)
+}
+
+/// The service's second attempt: `$or` as the name of a field. If that fails too, its message is
+/// the one that the service reports; the faults of the first are what helps.
+fn as_plain_field(
+    text: &str,
+    root: Value<'_>,
+    mut faults: Vec<Diagnostic>,
+) -> Result<Pattern, Vec<Diagnostic>> {
+    let plain = match read(text, root, OrMeans::Field) {
+        Ok(pattern) => return Ok(pattern),
+        Err(plain) => plain,
+    };
+    if let (Some(first), Some(reported)) = (faults.first_mut(), plain.into_iter().next()) {
+        first.service = reported.service;
+    }
+    Err(faults)
+}
+
+fn read(text: &str, root: Value<'_>, or_means: OrMeans) -> Result<Pattern, Vec<Diagnostic>> {
+    let mut parser = Parser {
+        or_means,
+        faults: Faults::new(text),
+        fields: Vec::new(),
+        paths: Paths::default(),
+        combinations: Vec::new(),
+        too_many: false,
+    };
+    match root.kind() {
+        Type::Object => parser.object(root, None, false),
+        found => parser.faults.at(Fault::NotObject { found }, root),
+    }
+    parser.finish(text)
+}
+
+struct Parser<'t> {
+    or_means: OrMeans,
+    faults: Faults<'t>,
+    fields: Vec<Field>,
+    paths: Paths,
+    /// For each combination so far, the field that holds at each path: a path named again
+    /// replaces the earlier one.
+    combinations: Vec<BTreeMap<usize, usize>>,
+    too_many: bool,
+}
+
+impl Parser<'_> {
+    fn finish(self, text: &str) -> Result<Pattern, Vec<Diagnostic>> {
+        let faults = self.faults.into_found();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let in_order = |combination: BTreeMap<usize, usize>| -> Combination {
+            let mut fields: Vec<usize> = combination.into_values().collect();
+            fields.sort_unstable();
+            fields
+        };
+        let mut warnings = Vec::new();
+        if text.len() > MAX_BYTES {
+            let span = Span::new(0, text.len());
+            warnings.push(Diagnostic::warning(Fault::OverQuota { bytes: text.len() }, span));
+        }
+        Ok(Pattern {
+            fields: self.fields,
+            combinations: self.combinations.into_iter().map(in_order).collect(),
+            paths: self.paths,
+            warnings,
+        })
+    }
+
+    fn object(&mut self, object: Value<'_>, path: Option<&str>, in_or: bool) {
+        let mut empty = true;
+        for member in object.members() {
+            empty = false;
+            self.member(member, path, in_or);
+        }
+        if empty {
+            self.faults.at_end(Fault::EmptyObject, object);
+        }
+    }
+
+    fn member(&mut self, member: Member<'_>, path: Option<&str>, in_or: bool) {
+        let name = member.key.string().unwrap_or_default();
+        if name == OR && self.or_means == OrMeans::Alternatives {
+            return self.or(member, path);
+        }
+        if in_or && RESERVED_IN_OR.contains(&name.as_ref()) {
+            let fault = Fault::ReservedInOr { name: name.into_owned() };
+            return self.faults.at_key(fault, member);
+        }
+        let path = join(path, &name);
+        match member.value.kind() {
+            Type::Object => self.object(member.value, Some(&path), in_or),
+            Type::Array => self.field(member, path),
+            found => {
+                let fault = Fault::FieldNotArray { name: name.into_owned(), found };
+                self.faults.at(fault, member.value);
+            }
+        }
+    }
+
+    fn field(&mut self, member: Member<'_>, path: String) {
+        let elements = member.value.elements();
+        if elements.clone().next().is_none() {
+            return self.faults.at_end(Fault::EmptyArray, member.value);
+        }
+        let alternatives = elements
+            .filter_map(|element| {
+                let comparison = Comparison::parse(element, &mut self.faults)?;
+                Some(Alternative { comparison, span: element.span() })
+            })
+            .collect();
+        let path_id = self.paths.insert(&path);
+        let index = self.fields.len();
+        self.fields.push(Field {
+            path,
+            alternatives,
+            key: member.key.span(),
+            span: member.value.span(),
+            path_id,
+        });
+        if self.combinations.is_empty() {
+            self.combinations.push(BTreeMap::new());
+        }
+        for combination in &mut self.combinations {
+            combination.insert(path_id, index);
+        }
+    }
+
+    /// Each arm goes on from all combinations so far; together they replace them.
+    fn or(&mut self, member: Member<'_>, path: Option<&str>) {
+        if member.value.kind() != Type::Array {
+            let found = member.value.kind();
+            return self.faults.at(Fault::OrNotArray { found }, member.value);
+        }
+        let before = std::mem::take(&mut self.combinations);
+        let mut after = Vec::new();
+        let mut arms = 0;
+        for arm in member.value.elements() {
+            arms += 1;
+            if arm.kind() != Type::Object {
+                self.faults.at(Fault::OrArmNotObject { found: arm.kind() }, arm);
+                continue;
+            }
+            self.combinations = before.clone();
+            self.object(arm, path, true);
+            after.append(&mut self.combinations);
+            if after.len() > MAX_COMBINATIONS {
+                self.report_too_many(member);
+                after.truncate(1);
+            }
+        }
+        self.combinations = after;
+        if arms < 2 {
+            self.faults.at_end(Fault::OrTooFewArms, member.value);
+        }
+    }
+
+    fn report_too_many(&mut self, member: Member<'_>) {
+        if !std::mem::replace(&mut self.too_many, true) {
+            self.faults.without_place(Fault::TooManyCombinations, member.key);
+        }
+    }
+}
+
+fn join(path: Option<&str>, name: &str) -> String {
+    path.map_or_else(|| name.to_owned(), |path| format!("{path}.{name}"))
+}

@@ -1,0 +1,120 @@
+//! Faults with what the service says of them.
+//!
+//! The service answers `Event pattern is not valid. Reason: REASON` and, on a second line, where
+//! its reader stood: just behind the token that it had read last. Of a string it has read no more
+//! than the opening quote by then, of an array or object the opening bracket; and a key counts as
+//! read when its value does. (Recorded from the service.)
+
+use super::Fault;
+use crate::diagnostic::Diagnostic;
+use crate::json::{Member, Type, Value};
+use crate::span::{LineIndex, Span};
+
+/// How much of the pattern the service repeats, in UTF-16 code units.
+const QUOTED_UNITS: usize = 500;
+
+/// Collects the faults of a pattern.
+pub(crate) struct Faults<'t> {
+    text: &'t str,
+    lines: LineIndex<'t>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'t> Faults<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, lines: LineIndex::new(text), found: Vec::new() }
+    }
+
+    pub(crate) fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
+    /// A fault of a value, seen when it was read.
+    pub(crate) fn at(&mut self, fault: Fault, value: Value<'_>) {
+        self.push(fault, value.span(), Some(behind(value)), false);
+    }
+
+    /// The same inside a list of `anything-but`, where the service names the place twice.
+    pub(crate) fn at_twice(&mut self, fault: Fault, value: Value<'_>) {
+        self.push(fault, value.span(), Some(behind(value)), true);
+    }
+
+    /// A fault of a string, seen when all of it was read.
+    pub(crate) fn at_text(&mut self, fault: Fault, value: Value<'_>) {
+        self.push(fault, value.span(), Some(value.span().end), false);
+    }
+
+    /// The same inside a list of `anything-but`.
+    pub(crate) fn at_text_twice(&mut self, fault: Fault, value: Value<'_>) {
+        self.push(fault, value.span(), Some(value.span().end), true);
+    }
+
+    /// A fault of a key, seen when its value was read.
+    pub(crate) fn at_key(&mut self, fault: Fault, member: Member<'_>) {
+        self.push(fault, member.key.span(), Some(behind(member.value)), false);
+    }
+
+    /// A fault of an array or object, seen when it ended.
+    pub(crate) fn at_end(&mut self, fault: Fault, container: Value<'_>) {
+        self.at_end_of(fault, container, container);
+    }
+
+    /// A fault of a value, seen when the container around it ended.
+    pub(crate) fn at_end_of(&mut self, fault: Fault, value: Value<'_>, container: Value<'_>) {
+        self.push(fault, value.span(), Some(container.span().end), false);
+    }
+
+    /// A fault of a value, seen when the one behind it was read.
+    pub(crate) fn at_next(&mut self, fault: Fault, value: Value<'_>, next: Value<'_>) {
+        self.push(fault, value.span(), Some(behind(next)), false);
+    }
+
+    /// A fault of a value of which the service does not say where it is.
+    pub(crate) fn without_place(&mut self, fault: Fault, value: Value<'_>) {
+        self.push(fault, value.span(), None, false);
+    }
+
+    fn push(&mut self, fault: Fault, span: Span, seen_at: Option<usize>, twice: bool) {
+        let mut message = format!("Event pattern is not valid. Reason: {}", fault.reason());
+        if let Some(offset) = seen_at {
+            let place = self.place(offset);
+            message.push_str(&place);
+            if twice {
+                message.push_str(&place);
+            }
+        }
+        self.found.push(Diagnostic::error(fault, span).with_service(message));
+    }
+
+    fn place(&self, offset: usize) -> String {
+        let position = self.lines.position(offset);
+        let quoted = quote(self.text);
+        format!(
+            "\n at [Source: (String){quoted}; line: {}, column: {}]",
+            position.line, position.column
+        )
+    }
+}
+
+/// Where the service's reader stands when it has read the value's first token.
+fn behind(value: Value<'_>) -> usize {
+    match value.kind() {
+        Type::String | Type::Array | Type::Object => value.span().start + 1,
+        Type::Null | Type::Boolean | Type::Number => value.span().end,
+    }
+}
+
+/// The text in quotes, cut after [`QUOTED_UNITS`].
+fn quote(text: &str) -> String {
+    let mut units = 0;
+    let cut = text.char_indices().find(|(_, char)| {
+        units += char.len_utf16();
+        units > QUOTED_UNITS
+    });
+    let Some((end, _)) = cut else {
+        return format!("\"{text}\"");
+    };
+    let (kept, rest) = text.split_at(end);
+    let truncated: usize = rest.chars().map(char::len_utf16).sum();
+    format!("\"{kept}\"[truncated {truncated} chars]")
+}
