@@ -1,0 +1,169 @@
+//! Paths into the event: `$`, `$.a.b`, `$.a[0]`, `$.a.*`.
+
+use std::fmt;
+
+use super::{Fault, MAX_PATH_CHARS};
+use crate::json::Value;
+
+/// A path into an event, as `InputPath` and input paths maps take it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    text: String,
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Key(String),
+    Index(usize),
+    /// `.*` or `[*]`
+    All,
+}
+
+/// What a path finds.
+#[derive(Clone, Debug)]
+pub(super) enum Found<'e> {
+    Nothing,
+    One(Value<'e>),
+    /// By a path with a `*`.
+    Many(Vec<Value<'e>>),
+}
+
+impl Path {
+    /// Reads a path.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::PathInvalid`] where the service says `InputPath for target ID is invalid.`, and
+    /// [`Fault::PathTooLong`].
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        if text.chars().count() > MAX_PATH_CHARS {
+            return Err(Fault::PathTooLong);
+        }
+        let steps = text.strip_prefix('$').and_then(steps);
+        let steps = steps.ok_or_else(|| Fault::PathInvalid { path: text.to_owned() })?;
+        Ok(Self { text: text.to_owned(), steps })
+    }
+
+    /// As it is written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn find<'e>(&self, root: Value<'e>) -> Found<'e> {
+        let mut found = vec![root];
+        for step in &self.steps {
+            found = found.into_iter().flat_map(|value| step.from(value)).collect();
+        }
+        if self.steps.contains(&Step::All) {
+            return if found.is_empty() { Found::Nothing } else { Found::Many(found) };
+        }
+        found.pop().map_or(Found::Nothing, Found::One)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Step {
+    fn from<'e>(&self, value: Value<'e>) -> Vec<Value<'e>> {
+        match self {
+            Self::Key(key) => value.get(key).into_iter().collect(),
+            Self::Index(index) => value.elements().nth(*index).into_iter().collect(),
+            Self::All => {
+                value.elements().chain(value.members().map(|member| member.value)).collect()
+            }
+        }
+    }
+}
+
+fn steps(mut rest: &str) -> Option<Vec<Step>> {
+    let mut steps = Vec::new();
+    while !rest.is_empty() {
+        let (step, behind) = match rest.strip_prefix('[') {
+            Some(bracket) => {
+                let (inside, behind) = bracket.split_once(']')?;
+                (index(inside)?, behind)
+            }
+            None => {
+                let key = rest.strip_prefix('.')?;
+                let end = key.find(['.', '[']).unwrap_or(key.len());
+                let (key, behind) = key.split_at_checked(end)?;
+                (member(key)?, behind)
+            }
+        };
+        steps.push(step);
+        rest = behind;
+    }
+    Some(steps)
+}
+
+fn index(inside: &str) -> Option<Step> {
+    if inside == "*" {
+        return Some(Step::All);
+    }
+    let digits = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| inside.parse().ok().map(Step::Index))?
+}
+
+fn member(key: &str) -> Option<Step> {
+    if key == "*" {
+        return Some(Step::All);
+    }
+    let refused =
+        |char: char| char.is_whitespace() || char.is_control() || "'\"*()[]<>?,".contains(char);
+    (!key.is_empty() && !key.contains(refused)).then(|| Step::Key(key.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Path};
+    use crate::json::{Document, Value};
+
+    fn find(path: &str, json: &str) -> String {
+        let document = Document::parse(json).unwrap();
+        match Path::parse(path).unwrap().find(document.root()) {
+            Found::Nothing => "nothing".to_owned(),
+            Found::One(value) => value.raw().to_owned(),
+            Found::Many(values) => {
+                format!("{:?}", values.iter().map(Value::raw).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    #[test]
+    fn finds_what_is_there() {
+        let json = r#"{"a": {"b-c": [1, {"d": "x"}]}, "a_": 2, "z": 1, "z": 3}"#;
+        assert_eq!(find("$", json), json);
+        assert_eq!(find("$.a.b-c[1].d", json), r#""x""#);
+        assert_eq!(find("$.a_", json), "2");
+        assert_eq!(find("$.z", json), "3", "of duplicate keys the last");
+        assert_eq!(find("$.a.b-c.*", json), r#"["1", "{\"d\": \"x\"}"]"#);
+        for path in ["$.x", "$.a.b-c[2]", "$.a.b-c.d", "$.a_[0]", "$.a.x.*"] {
+            assert_eq!(find(path, json), "nothing", "{path}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_the_service_refuses() {
+        for path in [
+            "",
+            "detail",
+            "detail.state",
+            "$.a['k']",
+            "$.a b",
+            "$.",
+            "$..a",
+            "$.a[",
+            "$.a[x]",
+            "$a",
+        ] {
+            assert!(Path::parse(path).is_err(), "{path}");
+        }
+        assert!(Path::parse(&format!("$.{}", "a".repeat(255))).is_err());
+        assert!(Path::parse(&format!("$.{}", "a".repeat(254))).is_ok());
+    }
+}
