@@ -1,0 +1,7 @@
+//! The conformance suite: cases as data, and what runs them.
+//!
+//! `suite/` holds the cases: `patterns/` one file per operator or rule of the language,
+//! `transforms/` one per kind of template. Every case names its source.
+
+pub mod check;
+pub mod suite;

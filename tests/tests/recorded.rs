@@ -1,0 +1,215 @@
+//! Checks the core against recorded answers of the service and of event-ruler.
+//!
+//! The recordings are not part of this repository: they belong to others. Where
+//! `RULELENS_RECORDED` names a folder with them (JSON lines; the fields are read below), each
+//! record is a test; otherwise there is none.
+
+#![expect(clippy::indexing_slicing, reason = "indexing a JSON value never panics")]
+
+use std::fs;
+use std::path::Path;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use rulelens::transform::{InputPaths, Outcome, RuleContext, TargetInput, Template};
+use rulelens::{Event, Pattern, explain};
+use rulelens_tests::suite;
+use serde_json::Value;
+
+const REFUSED: &str = "Event pattern is not valid. Reason: ";
+
+/// Patterns and events with text behind the closing bracket: accepted by event-ruler, refused here
+/// (COMPATIBILITY.md).
+const TRAILING_TEXT: [&str; 2] = [r#"{"a":["x"]}}"#, r#"{"a":"x"} x"#];
+
+/// What checks a record.
+type Check = fn(&Value) -> Result<(), Failed>;
+
+const FILES: [(&str, Check); 6] = [
+    ("service-patterns.jsonl", service_pattern),
+    ("service-put-rule.jsonl", put_rule),
+    ("event-ruler-matches.jsonl", event_ruler_match),
+    ("event-ruler-invalid.jsonl", event_ruler_invalid),
+    ("probes.jsonl", probe),
+    ("service-transformers.jsonl", service_transformer),
+];
+
+fn main() -> suite::Result<()> {
+    let mut trials = Vec::new();
+    if let Some(folder) = std::env::var_os("RULELENS_RECORDED") {
+        for (file, check) in FILES {
+            let text = fs::read_to_string(Path::new(&folder).join(file))?;
+            for (number, line) in text.lines().enumerate() {
+                let record: Value = serde_json::from_str(line)?;
+                let name = format!("{file}:{}", number + 1);
+                trials.push(Trial::test(name, move || check(&record)));
+            }
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit()
+}
+
+fn text<'r>(record: &'r Value, field: &str) -> Result<&'r str, Failed> {
+    record[field].as_str().ok_or_else(|| format!("no text in `{field}`").into())
+}
+
+fn matched(pattern: &str, event: &str) -> Result<bool, Failed> {
+    let pattern = Pattern::parse(pattern).map_err(|faults| format!("refused: {faults:?}"))?;
+    let event = Event::parse(event)?;
+    Ok(explain(&pattern, &event).matched)
+}
+
+fn equal<T: PartialEq + std::fmt::Debug>(found: &T, expected: &T) -> Result<(), Failed> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!("found    {found:?}\nexpected {expected:?}").into())
+}
+
+/// The service's message for a pattern that must be refused.
+fn refusal(pattern: &str) -> Result<String, Failed> {
+    match Pattern::parse(pattern) {
+        Ok(_) => Err("accepted".into()),
+        Err(faults) => {
+            let first = faults.into_iter().next().ok_or("refused without a fault")?;
+            Ok(first.service.clone().unwrap_or_else(|| format!("unknown: {first}")))
+        }
+    }
+}
+
+fn service_pattern(record: &Value) -> Result<(), Failed> {
+    let pattern = text(record, "pattern_text")?;
+    if let Some(expected) = record["expect"]["match"].as_bool() {
+        return equal(&matched(pattern, text(record, "event_text")?)?, &expected);
+    }
+    if record["expect"]["exception"] == "ValidationException" {
+        // About the event's envelope, which is no reason of ours to refuse an event.
+        return Ok(());
+    }
+    // The recording masks some names of its own run.
+    let message = text(&record["expect"], "message_raw")?;
+    let message = message.replace("<partition>", "aws").replace("<region>", "us-east-1");
+    compare_refusal(pattern, message.strip_prefix(REFUSED).unwrap_or(&message))
+}
+
+fn put_rule(record: &Value) -> Result<(), Failed> {
+    let expect = &record["expect"];
+    if let Some(pattern) = record.get("pattern") {
+        let pattern = pattern.to_string();
+        if expect["valid"] == true {
+            return Pattern::parse(&pattern)
+                .map(drop)
+                .map_err(|faults| format!("{faults:?}").into());
+        }
+        if expect["exception"] != "InvalidEventPatternException" {
+            return Ok(());
+        }
+        let found = refusal(&pattern)?;
+        let reason = found.split("\n at ").next().unwrap_or_default().to_owned();
+        return match expect["message"].as_str() {
+            Some(expected) => equal(&reason, &expected.to_owned()),
+            None => equal(&reason.starts_with(text(expect, "message_prefix")?), &true),
+        };
+    }
+    let target = &record["target"];
+    let Some(target) = target.as_object().filter(|target| target.len() == 1) else {
+        return Ok(());
+    };
+    let found = if let Some(path) = target.get("InputPath") {
+        TargetInput::path(path.as_str().unwrap_or_default()).map(drop)
+    } else if let Some(constant) = target.get("Input") {
+        TargetInput::constant(constant.as_str().unwrap_or_default()).map(drop)
+    } else {
+        let template = text(&record["target"]["InputTransformer"], "InputTemplate")?;
+        let paths = InputPaths::default();
+        Template::parse(template, &paths).map(drop).map_err(|mut faults| faults.remove(0))
+    };
+    match (found, expect["valid"] == true) {
+        (Ok(()), true) => Ok(()),
+        (Err(fault), false) if target.contains_key("Input") => {
+            // The service's words for a constant that is no JSON are not reproduced.
+            equal(&fault.code().starts_with("json-"), &true)
+        }
+        (Err(fault), false) => {
+            let expected = text(expect, "message")?.replace("target t1", "target ID");
+            equal(&fault.service.unwrap_or_default(), &expected)
+        }
+        (found, _) => Err(format!("{found:?}").into()),
+    }
+}
+
+fn event_ruler_match(record: &Value) -> Result<(), Failed> {
+    let expected = record["expected"].as_bool().ok_or("no expected value")?;
+    equal(&matched(text(record, "rule")?, text(record, "event")?)?, &expected)
+}
+
+fn event_ruler_invalid(record: &Value) -> Result<(), Failed> {
+    let rule = text(record, "rule")?;
+    if rule.contains("$or") {
+        // The message of the first reading alone, which the service does not report.
+        return Ok(());
+    }
+    compare_refusal(rule, text(record, "error")?)
+}
+
+fn compare_refusal(rule: &str, error: &str) -> Result<(), Failed> {
+    let found = refusal(rule)?;
+    if let Some(syntax) = found.strip_prefix("unknown: ") {
+        // The reader's own texts for what is no JSON are not reproduced.
+        return equal(&syntax.contains("[json-"), &true);
+    }
+    equal(&found, &format!("{REFUSED}{error}"))
+}
+
+fn probe(record: &Value) -> Result<(), Failed> {
+    let (rule, event, oracle) = (text(record, "rule")?, text(record, "event")?, &record["oracle"]);
+    if TRAILING_TEXT.contains(&rule) || TRAILING_TEXT.contains(&event) {
+        return equal(&matched(rule, event).is_err(), &true);
+    }
+    // What is said when a rule with `$or` is added: the message of its reading as a plain field.
+    let added = oracle["add_error"].as_str().filter(|_| rule.contains("$or"));
+    let added = added.and_then(|error| error.split_once("Exception: "));
+    let error = added.map(|(_, error)| error).or(oracle["error"].as_str());
+    if let Some(error) = error.filter(|_| oracle.get("match").is_none()) {
+        return compare_refusal(rule, error);
+    }
+    if oracle.get("event_error").is_some() {
+        return equal(&Event::parse(event).is_err(), &true);
+    }
+    let expected = oracle["match"].as_bool().ok_or("no answer")?;
+    equal(&matched(rule, event)?, &expected)
+}
+
+fn service_transformer(record: &Value) -> Result<(), Failed> {
+    let target = &record["target"];
+    let event_text = record["event"].to_string();
+    let event = Event::parse(&event_text)?;
+    let expect = &record["expect"];
+    if expect.get("error").is_some() {
+        return Ok(());
+    }
+    let input = if let Some(path) = target["InputPath"].as_str() {
+        TargetInput::path(path)?
+    } else {
+        let transformer = &target["InputTransformer"];
+        let map = transformer.get("InputPathsMap").map(Value::to_string).unwrap_or_default();
+        let paths = InputPaths::parse(&map).map_err(|faults| format!("{faults:?}"))?;
+        let template = text(transformer, "InputTemplate")?;
+        let template = Template::parse(template, &paths).map_err(|faults| format!("{faults:?}"))?;
+        TargetInput::Transformer { paths, template }
+    };
+    let context = RuleContext {
+        rule_name: text(&record["rule"], "name")?.to_owned(),
+        rule_arn: text(&record["rule"], "arn")?.to_owned(),
+        ..RuleContext::of_event("", &event)
+    };
+    let delivery = input.deliver(&event, &context);
+    equal(&(delivery.outcome == Outcome::Delivered), &(expect["delivered"] == true))?;
+    if expect["delivered"] != true {
+        return Ok(());
+    }
+    if expect["output_is_json_object"] == true {
+        let found: Value = serde_json::from_str(&delivery.payload)?;
+        return equal(&found, &expect["output"]);
+    }
+    equal(&delivery.payload, &text(expect, "output")?.to_owned())
+}

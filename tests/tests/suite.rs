@@ -1,0 +1,18 @@
+//! Runs the conformance suite: every case of `suite/` is a test of its own.
+
+use libtest_mimic::{Arguments, Trial};
+use rulelens_tests::check;
+use rulelens_tests::suite::{self, PatternCase, TransformCase};
+
+fn main() -> suite::Result<()> {
+    let mut trials = Vec::new();
+    for (file, case) in suite::cases::<PatternCase>("patterns")? {
+        let name = format!("patterns::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(check::pattern(&case)?)));
+    }
+    for (file, case) in suite::cases::<TransformCase>("transforms")? {
+        let name = format!("transforms::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(check::transform(&case)?)));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit()
+}
