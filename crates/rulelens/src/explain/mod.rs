@@ -5,7 +5,10 @@
 //! elements of one array ([`together`]).
 
 mod nearest;
+mod sentence;
 mod together;
+
+pub use sentence::{Piece, misses, reason, sentence};
 
 use crate::comparison::Scalar;
 use crate::event::{Event, EventField, Fields};

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{Fault, MAX_PATH_CHARS};
-use crate::json::Value;
+use crate::event::Event;
+use crate::json::{self, Value};
 
 /// A path into an event, as `InputPath` and input paths maps take it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,26 @@ impl Path {
         &self.text
     }
 
+    /// The value at the path, if there is just one.
+    pub fn value<'e>(&self, event: &'e Event<'_>) -> Option<Value<'e>> {
+        match self.find(event.root()) {
+            Found::One(value) => Some(value),
+            Found::Many(_) | Found::Nothing => None,
+        }
+    }
+
+    /// What is at the path, as a text: a string's characters, anything else as compact JSON.
+    pub fn text_in(&self, event: &Event<'_>) -> Option<String> {
+        match self.find(event.root()) {
+            Found::Nothing => None,
+            Found::One(value) => Some(match value.string() {
+                Some(text) => text.into_owned(),
+                None => json::compact(value),
+            }),
+            Found::Many(values) => Some(array(&values)),
+        }
+    }
+
     pub(super) fn find<'e>(&self, root: Value<'e>) -> Found<'e> {
         let mut found = vec![root];
         for step in &self.steps {
@@ -60,6 +81,12 @@ impl Path {
         }
         found.pop().map_or(Found::Nothing, Found::One)
     }
+}
+
+/// Several values as one JSON array.
+pub(super) fn array(values: &[Value<'_>]) -> String {
+    let elements: Vec<String> = values.iter().map(|&value| json::compact(value)).collect();
+    format!("[{}]", elements.join(","))
 }
 
 impl fmt::Display for Path {

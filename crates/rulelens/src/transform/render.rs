@@ -1,7 +1,7 @@
 //! Puts the values of an event into a template, and keeps where each part came from.
 
 use super::input::{Delivery, Drop, Inserted, Outcome, Piece, Source};
-use super::path::Found;
+use super::path::{Found, array};
 use super::template::{Kind, Placeholder, Reserved, Template};
 use super::{InputPaths, Path};
 use crate::event::Event;
@@ -176,11 +176,6 @@ fn quoted(text: &str) -> String {
     let mut json = String::new();
     json::push_string(&mut json, text);
     json
-}
-
-fn array(values: &[Value<'_>]) -> String {
-    let elements: Vec<String> = values.iter().map(|&value| json::compact(value)).collect();
-    format!("[{}]", elements.join(","))
 }
 
 /// The value of `aws.events.event`.

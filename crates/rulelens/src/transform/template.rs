@@ -22,6 +22,13 @@ pub enum Kind {
     Text,
 }
 
+impl Kind {
+    /// The kind that a template of this text is.
+    pub fn of(text: &str) -> Self {
+        if text.trim_start().starts_with('{') { Self::Json } else { Self::Text }
+    }
+}
+
 /// `<name>` in a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placeholder {
@@ -82,7 +89,7 @@ impl Template {
         if chars > MAX_TEMPLATE_CHARS {
             return Err(vec![Diagnostic::error(Fault::TemplateTooLong { chars }, whole)]);
         }
-        let kind = if text.trim_start().starts_with('{') { Kind::Json } else { Kind::Text };
+        let kind = Kind::of(text);
         let placeholders = placeholders(text);
         let faults: Vec<_> =
             placeholders.iter().filter_map(|placeholder| check(placeholder, kind, paths)).collect();

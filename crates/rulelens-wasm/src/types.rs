@@ -1,0 +1,54 @@
+//! The objects of `report.rs` in TypeScript.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A fault in one of the texts, or advice about it. Positions are UTF-16 code units. */
+export interface Diagnostic {
+  /** Which argument it is about. */
+  text: "pattern" | "event" | "inputPaths" | "template";
+  /** Stable, as in `field-not-array`. */
+  code: string;
+  severity: "error" | "warning";
+  message: string;
+  help: string;
+  /** What the AWS service answers to the same text, letter by letter, where it is known. */
+  service: string | null;
+  from: number;
+  to: number;
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+}
+
+/** A text has no meaning. */
+export interface Refused { ok: false; diagnostics: Diagnostic[] }
+
+export interface Checked { ok: true; warnings: Diagnostic[] }
+
+export interface Matched { ok: true; matched: boolean }
+
+export interface Explained { ok: true; matched: boolean; fields: Field[] }
+
+/** What one field of the pattern finds in the event. */
+export interface Field {
+  /** Keys joined with `.`. */
+  path: string;
+  satisfied: boolean;
+  /** The value that decides, as JSON; `null` if the event has none. */
+  value: { text: string; from: number; to: number; line: number } | null;
+  /** What holds between value and operand, in words: `is not`. */
+  relation: string;
+  /** As JSON or a short expression: `"aws.ec2"`, `≥ 4`. */
+  operand: string;
+}
+
+export interface Delivered {
+  ok: true;
+  /** `false`: EventBridge drops it silently, since the payload is no JSON. */
+  delivered: boolean;
+  payload: string;
+}
+"#;
