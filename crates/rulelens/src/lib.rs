@@ -39,3 +39,8 @@ pub use event::Event;
 pub use explain::{Explanation, explain};
 pub use pattern::Pattern;
 pub use span::{LineIndex, Position, Span};
+
+/// The examples of README.md.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
