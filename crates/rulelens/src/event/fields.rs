@@ -1,7 +1,9 @@
 //! The event flattened: each value with its path and its place in arrays.
 
+use std::iter::Enumerate;
+
 use super::paths::{NodeId, Paths};
-use crate::json::{Type, Value};
+use crate::json::{Elements, Members, Type, Value};
 
 /// The values of an event at given paths.
 #[derive(Clone, Debug)]
@@ -36,11 +38,28 @@ pub struct Place {
 }
 
 impl<'e> Fields<'e> {
+    /// Walks the event along the paths, in the order of the text and without recursion, so that
+    /// deep nesting needs no stack.
     pub(super) fn collect(root: Value<'e>, paths: &Paths) -> Self {
-        let fields = Self { by_path: vec![Vec::new(); paths.len()], places: Vec::new() };
-        let mut walk = Walk { paths, fields };
-        walk.value(root, Paths::ROOT, None);
-        walk.fields
+        let mut fields = Self { by_path: vec![Vec::new(); paths.len()], places: Vec::new() };
+        let mut open: Vec<Open<'e>> = Open::new(root, Paths::ROOT, None).into_iter().collect();
+        while let Some(container) = open.last_mut() {
+            let Some((value, at, place)) = container.next(paths, &mut fields.places) else {
+                open.pop();
+                continue;
+            };
+            match Open::new(value, at, place) {
+                Some(inside) => open.push(inside),
+                None => fields.add(value, paths.path_at(at), place),
+            }
+        }
+        fields
+    }
+
+    fn add(&mut self, value: Value<'e>, path: Option<usize>, place: Option<PlaceId>) {
+        if let Some(values) = path.and_then(|path| self.by_path.get_mut(path)) {
+            values.push(EventField { value, place });
+        }
     }
 
     /// The values at a path, in the order of the text.
@@ -54,52 +73,54 @@ impl<'e> Fields<'e> {
     }
 }
 
-struct Walk<'p, 'e> {
-    paths: &'p Paths,
-    fields: Fields<'e>,
+/// An array or object that is being walked.
+struct Open<'e> {
+    rest: Rest<'e>,
+    /// Where it is in the tree of paths.
+    at: NodeId,
+    place: Option<PlaceId>,
 }
 
-impl<'e> Walk<'_, 'e> {
-    /// Recurses as deep as the paths of the pattern and the arrays in it, at most
-    /// [`crate::json::MAX_DEPTH`].
-    fn value(&mut self, value: Value<'e>, at: NodeId, place: Option<PlaceId>) {
-        match value.kind() {
-            Type::Object => {
-                for member in value.members() {
-                    let key = member.key.string().unwrap_or_default();
-                    if let Some(next) = self.paths.step(at, &key) {
-                        self.value(member.value, next, place);
-                    }
-                }
-            }
+enum Rest<'e> {
+    Members(Members<'e>),
+    Elements { array: usize, elements: Enumerate<Elements<'e>> },
+}
+
+impl<'e> Open<'e> {
+    /// `None` for a value that is neither.
+    fn new(value: Value<'e>, at: NodeId, place: Option<PlaceId>) -> Option<Self> {
+        let rest = match value.kind() {
+            Type::Object => Rest::Members(value.members()),
             Type::Array => {
-                for (index, element) in value.elements().enumerate() {
-                    let inside = self.enter(value, index, element, place);
-                    self.value(element, at, inside);
-                }
+                let elements = value.elements().enumerate();
+                Rest::Elements { array: value.id(), elements }
             }
-            _ => self.leaf(value, at, place),
-        }
+            _ => return None,
+        };
+        Some(Self { rest, at, place })
     }
 
-    fn enter(
+    /// The next value that is on the way to some path, where it is in the tree of paths, and its
+    /// place.
+    fn next(
         &mut self,
-        array: Value<'e>,
-        index: usize,
-        element: Value<'e>,
-        parent: Option<PlaceId>,
-    ) -> Option<PlaceId> {
-        if element.is_leaf() {
-            return parent;
-        }
-        self.fields.places.push(Place { parent, array: array.id(), index });
-        Some(self.fields.places.len() - 1)
-    }
-
-    fn leaf(&mut self, value: Value<'e>, at: NodeId, place: Option<PlaceId>) {
-        let path = self.paths.path_at(at);
-        if let Some(values) = path.and_then(|path| self.fields.by_path.get_mut(path)) {
-            values.push(EventField { value, place });
+        paths: &Paths,
+        places: &mut Vec<Place>,
+    ) -> Option<(Value<'e>, NodeId, Option<PlaceId>)> {
+        let (at, parent) = (self.at, self.place);
+        match &mut self.rest {
+            Rest::Members(members) => members.find_map(|member| {
+                let key = member.key.string().unwrap_or_default();
+                Some((member.value, paths.step(at, &key)?, parent))
+            }),
+            Rest::Elements { array, elements } => {
+                let (index, element) = elements.next()?;
+                if element.is_leaf() {
+                    return Some((element, at, parent));
+                }
+                places.push(Place { parent, array: *array, index });
+                Some((element, at, Some(places.len() - 1)))
+            }
         }
     }
 }

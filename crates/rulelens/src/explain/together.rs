@@ -43,6 +43,21 @@ struct Array {
     reach: Set,
 }
 
+impl Element {
+    /// Which array is to satisfy which of the fields that have no value directly in it; `None` if
+    /// there is more than one way, or none.
+    #[inline(never)]
+    fn share_out(&self, wanted: &Set) -> Option<Vec<(&Array, Set)>> {
+        let below: Set = wanted.difference(&self.direct).copied().collect();
+        let share = |array: &Array| -> Set { below.intersection(&array.reach).copied().collect() };
+        let shares: Vec<_> = self.arrays.values().map(|array| (array, share(array))).collect();
+        let shared: usize = shares.iter().map(|(_, share)| share.len()).sum();
+        let reached =
+            below.iter().all(|field| self.arrays.values().any(|array| array.reach.contains(field)));
+        (reached && shared == below.len()).then_some(shares)
+    }
+}
+
 struct Elements {
     by_place: BTreeMap<Option<PlaceId>, Element>,
     choices: Cell<usize>,
@@ -75,21 +90,27 @@ impl Elements {
     }
 
     /// Whether the fields are satisfied together inside an element.
+    ///
+    /// Recurses as deep as arrays nest; what needs many locals is kept out of it.
     fn hold(&self, place: Option<PlaceId>, wanted: &Set) -> bool {
         let Some(element) = self.by_place.get(&place) else {
             return wanted.is_empty();
         };
-        let below: Set = wanted.difference(&element.direct).copied().collect();
-        if below.is_empty() {
-            return true;
+        match element.share_out(wanted) {
+            Some(shares) => shares.iter().all(|(array, share)| self.some_element(array, share)),
+            None => self.try_shares(element, wanted),
         }
-        let arrays: Vec<&Array> = element.arrays.values().collect();
-        self.share_out(&arrays, below)
     }
 
-    /// Whether the fields can be shared out among the arrays so that each array has one element
-    /// for all of its share.
-    fn share_out(&self, arrays: &[&Array], wanted: Set) -> bool {
+    /// Tries the ways to share out fields of which some have values below several arrays.
+    #[inline(never)]
+    fn try_shares(&self, element: &Element, wanted: &Set) -> bool {
+        let below: Set = wanted.difference(&element.direct).copied().collect();
+        let arrays: Vec<&Array> = element.arrays.values().collect();
+        self.try_arrays(&arrays, below)
+    }
+
+    fn try_arrays(&self, arrays: &[&Array], wanted: Set) -> bool {
         let Some((array, others)) = arrays.split_first() else {
             return wanted.is_empty();
         };
@@ -105,7 +126,7 @@ impl Elements {
     fn choose(&self, array: &Array, others: &[&Array], open: &[usize], shares: &Shares) -> bool {
         let Some((&field, open)) = open.split_first() else {
             return self.some_element(array, &shares.here)
-                && self.share_out(others, shares.elsewhere.clone());
+                && self.try_arrays(others, shares.elsewhere.clone());
         };
         let Some(choices) = self.choices.get().checked_sub(1) else {
             return false;

@@ -127,35 +127,42 @@ impl Parser<'_> {
         })
     }
 
+    /// Recurses as deep as objects nest; what needs many locals is kept out of it.
     fn object(&mut self, object: Value<'_>, path: Option<&str>, in_or: bool) {
-        let mut empty = true;
-        for member in object.members() {
-            empty = false;
-            self.member(member, path, in_or);
-        }
-        if empty {
+        let mut members = object.members().peekable();
+        if members.peek().is_none() {
             self.faults.at_end(Fault::EmptyObject, object);
+        }
+        for member in members {
+            if let Some(path) = self.member(member, path, in_or) {
+                self.object(member.value, Some(&path), in_or);
+            }
         }
     }
 
-    fn member(&mut self, member: Member<'_>, path: Option<&str>, in_or: bool) {
+    /// The path of a member that holds an object, which is yet to be read.
+    #[inline(never)]
+    fn member(&mut self, member: Member<'_>, path: Option<&str>, in_or: bool) -> Option<String> {
         let name = member.key.string().unwrap_or_default();
         if name == OR && self.or_means == OrMeans::Alternatives {
-            return self.or(member, path);
+            self.or(member, path);
+            return None;
         }
         if in_or && RESERVED_IN_OR.contains(&name.as_ref()) {
             let fault = Fault::ReservedInOr { name: name.into_owned() };
-            return self.faults.at_key(fault, member);
+            self.faults.at_key(fault, member);
+            return None;
         }
         let path = join(path, &name);
         match member.value.kind() {
-            Type::Object => self.object(member.value, Some(&path), in_or),
+            Type::Object => return Some(path),
             Type::Array => self.field(member, path),
             found => {
                 let fault = Fault::FieldNotArray { name: name.into_owned(), found };
                 self.faults.at(fault, member.value);
             }
         }
+        None
     }
 
     fn field(&mut self, member: Member<'_>, path: String) {
