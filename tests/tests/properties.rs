@@ -97,7 +97,7 @@ fn well_placed(text: &str, diagnostics: &[Diagnostic]) -> Result<(), TestCaseErr
         prop_assert!(!located.code.is_empty() && !located.message.is_empty());
         prop_assert!(!located.help.is_empty(), "{} has no help", located.code);
         prop_assert!(located.end.utf16 <= text.encode_utf16().count());
-        prop_assert!(located.start.line <= lines.len());
+        prop_assert!(located.start.line <= lines.count());
     }
     Ok(())
 }

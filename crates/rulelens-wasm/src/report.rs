@@ -134,7 +134,7 @@ impl Explained {
             let comparison = &alternatives.get(found.alternative)?.comparison;
             let relation = comparison.relation();
             Some(Field {
-                path: found.path.clone(),
+                path: pattern.path(index),
                 satisfied: found.satisfied,
                 value: value(found, event, &lines),
                 relation: if found.satisfied { relation.words() } else { relation.negated() },

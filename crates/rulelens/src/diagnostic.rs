@@ -24,7 +24,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The place in the text.
     pub span: Span,
-    /// What the service answers to the same text, letter by letter, where it is known.
+    /// What the service answers to the same text, letter by letter, where it is known. Only the
+    /// first fault of a text has it, since the service stops there.
     pub service: Option<String>,
 }
 

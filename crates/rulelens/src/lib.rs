@@ -11,7 +11,7 @@
 //!
 //! let explanation = explain(&pattern, &event);
 //! assert!(!explanation.matched);
-//! assert_eq!(explanation.fields[0].path, "detail.severity");
+//! assert_eq!(pattern.path(0), "detail.severity");
 //! assert!(!explanation.fields[0].satisfied);
 //! ```
 //!

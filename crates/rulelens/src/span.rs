@@ -64,9 +64,14 @@ pub struct Position {
 pub struct LineIndex<'t> {
     text: &'t str,
     lines: Vec<LineStart>,
+    /// UTF-16 code units before every [`STEP`]th byte, so that a long line takes no longer.
+    steps: Vec<usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// Bytes between two known counts of code units.
+const STEP: usize = 1024;
+
+#[derive(Clone, Copy, Debug, Default)]
 struct LineStart {
     byte: usize,
     utf16: usize,
@@ -75,38 +80,44 @@ struct LineStart {
 impl<'t> LineIndex<'t> {
     /// Finds the lines of `text`: one pass over it.
     pub fn new(text: &'t str) -> Self {
-        let mut lines = vec![LineStart { byte: 0, utf16: 0 }];
+        let mut lines = vec![LineStart::default()];
+        let mut steps = Vec::with_capacity(text.len() / STEP + 1);
         let mut utf16 = 0;
         let mut bytes = text.bytes().enumerate().peekable();
         while let Some((offset, byte)) = bytes.next() {
+            if offset % STEP == 0 {
+                steps.push(utf16);
+            }
             utf16 += utf16_units(byte);
             let next = bytes.peek().map(|&(_, next)| next);
             if byte == b'\n' || (byte == b'\r' && next != Some(b'\n')) {
                 lines.push(LineStart { byte: offset + 1, utf16 });
             }
         }
-        Self { text, lines }
+        Self { text, lines, steps }
     }
 
     /// The position of a byte offset; an offset past the end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self.lines.partition_point(|line| line.byte <= offset);
-        let start = self.lines.get(line.saturating_sub(1)).copied();
-        let start = start.unwrap_or(LineStart { byte: 0, utf16: 0 });
-        let inside = self.text.as_bytes().get(start.byte..offset).unwrap_or_default();
-        let units: usize = inside.iter().map(|&byte| utf16_units(byte)).sum();
-        Position { line: line.max(1), column: units + 1, utf16: start.utf16 + units }
+        let line = self.lines.partition_point(|line| line.byte <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let utf16 = self.utf16(offset);
+        Position { line, column: utf16 - start.utf16 + 1, utf16 }
+    }
+
+    /// UTF-16 code units before a byte offset.
+    fn utf16(&self, offset: usize) -> usize {
+        // The last step has no count where the text ends on it.
+        let step = (offset / STEP).min(self.steps.len().saturating_sub(1));
+        let before = self.steps.get(step).copied().unwrap_or_default();
+        let inside = self.text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        before + inside.iter().map(|&byte| utf16_units(byte)).sum::<usize>()
     }
 
     /// How many lines the text has; an empty text has one.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.lines.len()
-    }
-
-    /// Whether there is no line at all, which never is.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
     }
 }
 
@@ -134,7 +145,17 @@ mod tests {
         assert_eq!(at('x'), (1, 4, 3));
         assert_eq!(at('y'), (2, 1, 6));
         assert_eq!(at('z'), (3, 1, 8));
-        assert_eq!(index.len(), 3);
+        assert_eq!(index.count(), 3);
+    }
+
+    #[test]
+    fn a_long_line_is_counted_as_a_short_one() {
+        let text = "é😀x".repeat(1000);
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let units = text.get(..offset).unwrap().encode_utf16().count();
+            assert_eq!(index.position(offset).column, units + 1);
+        }
     }
 
     #[test]

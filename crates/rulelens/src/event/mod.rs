@@ -6,7 +6,7 @@ mod paths;
 
 pub use fault::Fault;
 pub use fields::{EventField, Fields, Place, PlaceId};
-pub(crate) use paths::Paths;
+pub(crate) use paths::{NodeId, Paths};
 
 use crate::diagnostic::Diagnostic;
 use crate::json::{Document, Type, Value};

@@ -21,7 +21,7 @@ use crate::span::Span;
 pub struct Explanation {
     /// Whether it does.
     pub matched: bool,
-    /// The fields of the pattern, in its order.
+    /// The fields of the pattern, in its order: the same indices as [`Pattern::fields`].
     pub fields: Vec<FieldExplanation>,
     /// The combination of fields that decides: the one that holds, or else the one that most
     /// nearly does. Indices into `fields`.
@@ -34,8 +34,6 @@ pub struct Explanation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FieldExplanation {
-    /// Keys joined with `.`.
-    pub path: String,
     /// Whether some value satisfies some alternative, or none is there and none may be.
     pub satisfied: bool,
     /// How many values the event has there.

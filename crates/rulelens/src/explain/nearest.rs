@@ -14,7 +14,6 @@ const ABSENT: f64 = 1.0;
 pub(super) fn field(field: &Field, found: &Found<'_>) -> FieldExplanation {
     let values = found.values.len();
     let told = |value: Option<usize>, alternative, distance| FieldExplanation {
-        path: field.path.clone(),
         satisfied: distance == 0.0,
         values,
         value: value.and_then(|value| found.values.get(value)).map(|field| field.value.span()),

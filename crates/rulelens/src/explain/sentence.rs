@@ -81,36 +81,38 @@ pub fn misses(explanation: &Explanation) -> Vec<usize> {
 /// satisfied apart. Empty if it does match.
 pub fn reason(explanation: &Explanation, pattern: &Pattern, event: &Event<'_>) -> Vec<Piece> {
     if let Some(apart) = &explanation.apart {
-        return apart_sentence(apart, explanation, event);
+        return apart_sentence(apart, explanation, pattern, event);
     }
     let nearest = misses(explanation).first().copied();
-    let both = nearest
-        .and_then(|index| Some((explanation.fields.get(index)?, pattern.fields().get(index)?)));
-    let Some((found, field)) = both else {
+    let all = nearest.and_then(|index| {
+        Some((index, explanation.fields.get(index)?, pattern.fields().get(index)?))
+    });
+    let Some((index, found, field)) = all else {
         return Vec::new();
     };
     // Where the event has a value, the last key is enough to know the field by.
-    let name = if found.value.is_some() { last_key(&found.path) } else { &found.path };
-    let mut pieces = vec![Piece::Field(name.to_owned())];
+    let last_key = found.value.map(|_| pattern.last_key(index).to_owned());
+    let mut pieces = vec![Piece::Field(last_key.unwrap_or_else(|| pattern.path(index)))];
     pieces.extend(sentence(found, field, event));
     pieces
 }
 
-fn apart_sentence(apart: &Apart, explanation: &Explanation, event: &Event<'_>) -> Vec<Piece> {
+fn apart_sentence(
+    apart: &Apart,
+    explanation: &Explanation,
+    pattern: &Pattern,
+    event: &Event<'_>,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let fields = apart.fields.iter().filter_map(|&index| explanation.fields.get(index));
-    for (position, found) in fields.enumerate() {
+    for (position, &index) in apart.fields.iter().enumerate() {
         if position > 0 {
             pieces.push(Piece::words("and"));
         }
-        pieces.push(Piece::Field(last_key(&found.path).to_owned()));
-        let value = found.value.map(|span| span.of(event.text()).to_owned());
+        pieces.push(Piece::Field(pattern.last_key(index).to_owned()));
+        let value = explanation.fields.get(index).and_then(|found| found.value);
+        let value = value.map(|span| span.of(event.text()).to_owned());
         pieces.extend(value.map(Piece::Value));
     }
     pieces.push(Piece::words("come from different elements of one array"));
     pieces
-}
-
-fn last_key(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
 }

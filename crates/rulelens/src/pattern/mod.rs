@@ -33,11 +33,9 @@ pub struct Pattern {
     warnings: Vec<Diagnostic>,
 }
 
-/// A field that a pattern tests: a path and its alternatives.
+/// A field that a pattern tests: its alternatives. Its path is [`Pattern::path`].
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The keys on the way, joined with `.`; `{"a.b": …}` and `{"a": {"b": …}}` are the same field.
-    pub path: String,
     /// The alternatives, of which one must hold.
     pub alternatives: Vec<Alternative>,
     /// The last key.
@@ -74,6 +72,24 @@ impl Pattern {
     /// The fields, in the order of the text.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// The path of a field: the keys on the way, joined with `.`; `{"a.b": …}` and
+    /// `{"a": {"b": …}}` are the same. Empty for a field that is not in [`Self::fields`].
+    pub fn path(&self, field: usize) -> String {
+        let mut keys: Vec<&str> = self.keys(field).collect();
+        keys.reverse();
+        keys.join(".")
+    }
+
+    /// The last key of a field's path.
+    pub fn last_key(&self, field: usize) -> &str {
+        self.keys(field).next().unwrap_or_default()
+    }
+
+    fn keys(&self, field: usize) -> impl Iterator<Item = &str> {
+        let path = self.fields.get(field).map(|field| field.path_id);
+        path.into_iter().flat_map(|path| self.paths.keys(path))
     }
 
     /// The ways to match: without `$or` one, with all fields.

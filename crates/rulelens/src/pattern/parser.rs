@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Alternative, Combination, Fault, Faults, Field, MAX_BYTES, MAX_COMBINATIONS, Pattern};
 use crate::comparison::Comparison;
 use crate::diagnostic::Diagnostic;
-use crate::event::Paths;
+use crate::event::{NodeId, Paths};
 use crate::json::{Document, Member, Type, Value};
 use crate::span::Span;
 
@@ -86,7 +86,7 @@ fn read(text: &str, root: Value<'_>, or_means: OrMeans) -> Result<Pattern, Vec<D
         too_many: false,
     };
     match root.kind() {
-        Type::Object => parser.object(root, None, false),
+        Type::Object => parser.object(root, Paths::ROOT, false),
         found => parser.faults.at(Fault::NotObject { found }, root),
     }
     parser.finish(text)
@@ -128,24 +128,24 @@ impl Parser<'_> {
     }
 
     /// Recurses as deep as objects nest; what needs many locals is kept out of it.
-    fn object(&mut self, object: Value<'_>, path: Option<&str>, in_or: bool) {
+    fn object(&mut self, object: Value<'_>, at: NodeId, in_or: bool) {
         let mut members = object.members().peekable();
         if members.peek().is_none() {
             self.faults.at_end(Fault::EmptyObject, object);
         }
         for member in members {
-            if let Some(path) = self.member(member, path, in_or) {
-                self.object(member.value, Some(&path), in_or);
+            if let Some(inside) = self.member(member, at, in_or) {
+                self.object(member.value, inside, in_or);
             }
         }
     }
 
-    /// The path of a member that holds an object, which is yet to be read.
+    /// Where a member leads that holds an object, which is yet to be read.
     #[inline(never)]
-    fn member(&mut self, member: Member<'_>, path: Option<&str>, in_or: bool) -> Option<String> {
+    fn member(&mut self, member: Member<'_>, at: NodeId, in_or: bool) -> Option<NodeId> {
         let name = member.key.string().unwrap_or_default();
         if name == OR && self.or_means == OrMeans::Alternatives {
-            self.or(member, path);
+            self.or(member, at);
             return None;
         }
         if in_or && RESERVED_IN_OR.contains(&name.as_ref()) {
@@ -153,10 +153,12 @@ impl Parser<'_> {
             self.faults.at_key(fault, member);
             return None;
         }
-        let path = join(path, &name);
         match member.value.kind() {
-            Type::Object => return Some(path),
-            Type::Array => self.field(member, path),
+            Type::Object => return Some(self.paths.enter(at, &name)),
+            Type::Array => {
+                let end = self.paths.enter(at, &name);
+                self.field(member, end);
+            }
             found => {
                 let fault = Fault::FieldNotArray { name: name.into_owned(), found };
                 self.faults.at(fault, member.value);
@@ -165,7 +167,7 @@ impl Parser<'_> {
         None
     }
 
-    fn field(&mut self, member: Member<'_>, path: String) {
+    fn field(&mut self, member: Member<'_>, end: NodeId) {
         let elements = member.value.elements();
         if elements.clone().next().is_none() {
             return self.faults.at_end(Fault::EmptyArray, member.value);
@@ -176,10 +178,9 @@ impl Parser<'_> {
                 Some(Alternative { comparison, span: element.span() })
             })
             .collect();
-        let path_id = self.paths.insert(&path);
+        let path_id = self.paths.end(end);
         let index = self.fields.len();
         self.fields.push(Field {
-            path,
             alternatives,
             key: member.key.span(),
             span: member.value.span(),
@@ -194,7 +195,7 @@ impl Parser<'_> {
     }
 
     /// Each arm goes on from all combinations so far; together they replace them.
-    fn or(&mut self, member: Member<'_>, path: Option<&str>) {
+    fn or(&mut self, member: Member<'_>, at: NodeId) {
         if member.value.kind() != Type::Array {
             let found = member.value.kind();
             return self.faults.at(Fault::OrNotArray { found }, member.value);
@@ -209,7 +210,7 @@ impl Parser<'_> {
                 continue;
             }
             self.combinations = before.clone();
-            self.object(arm, path, true);
+            self.object(arm, at, true);
             after.append(&mut self.combinations);
             if after.len() > MAX_COMBINATIONS {
                 self.report_too_many(member);
@@ -227,8 +228,4 @@ impl Parser<'_> {
             self.faults.without_place(Fault::TooManyCombinations, member.key);
         }
     }
-}
-
-fn join(path: Option<&str>, name: &str) -> String {
-    path.map_or_else(|| name.to_owned(), |path| format!("{path}.{name}"))
 }

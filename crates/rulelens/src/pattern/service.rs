@@ -75,6 +75,10 @@ impl<'t> Faults<'t> {
     }
 
     fn push(&mut self, fault: Fault, span: Span, seen_at: Option<usize>, twice: bool) {
+        if !self.found.is_empty() {
+            // The service stops at the first.
+            return self.found.push(Diagnostic::error(fault, span));
+        }
         let mut message = format!("Event pattern is not valid. Reason: {}", fault.reason());
         if let Some(offset) = seen_at {
             let place = self.place(offset);
