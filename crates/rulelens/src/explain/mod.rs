@@ -8,7 +8,7 @@ mod nearest;
 mod sentence;
 mod together;
 
-pub use sentence::{Piece, misses, reason, sentence};
+pub use sentence::{Piece, field_reason, misses, reason, wanted};
 
 use crate::comparison::Scalar;
 use crate::event::{Event, EventField, Fields};

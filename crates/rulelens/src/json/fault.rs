@@ -139,7 +139,7 @@ impl Describe for Fault {
             }
             Self::UnclosedString => "unexpected end of the text inside a string".into(),
             Self::UnexpectedCharacter { found, expected } => {
-                let found = found.escape_debug();
+                let found = shown(*found);
                 format!("unexpected `{found}`, expected {}", expected.words()).into()
             }
             Self::UnknownWord { word } => {
@@ -161,7 +161,7 @@ impl Describe for Fault {
             }
             .into(),
             Self::Escape { found } => {
-                let found = found.escape_debug();
+                let found = shown(*found);
                 format!("unexpected `\\{found}` in a string: no such escape").into()
             }
             Self::UnicodeEscape => {
@@ -178,7 +178,7 @@ impl Describe for Fault {
 
     fn help(&self) -> Cow<'static, str> {
         match self {
-            Self::Blank => "Paste a JSON text.",
+            Self::Blank => "A JSON text is expected here, as `{ … }`.",
             Self::UnexpectedEnd { .. } => "Something is not closed: check the brackets above.",
             Self::UnclosedString => "Close the string with a double quote.",
             Self::UnexpectedCharacter { expected: Expected::Key, .. } => "Keys stand in double quotes: `\"key\": value`.",
@@ -202,5 +202,13 @@ impl Describe for Fault {
             Self::TrailingText => "Only white space may follow the value. Is a bracket closed too early?",
         }
         .into()
+    }
+}
+
+/// The character, or its escape if it would not be seen.
+fn shown(char: char) -> String {
+    match char {
+        '"' | '\'' | '\\' => char.to_string(),
+        other => other.escape_debug().to_string(),
     }
 }

@@ -1,0 +1,276 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args as Arguments, ColorChoice, Parser, Subcommand};
+use clap_complete::Shell;
+
+/// Evaluate Amazon EventBridge rules without AWS
+///
+/// Does this event match this event pattern, and why or why not? What does the target then receive?
+/// Nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(name = "rulelens", version, after_help = ROOT_EXAMPLES, max_term_width = 100)]
+pub(crate) struct Args {
+    /// When to use colours; `auto` respects NO_COLOR
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 100)]
+    pub(crate) color: ColorChoice,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Does the event match the event pattern, and why or why not?
+    ///
+    /// Prints the verdict as a sentence, then a line for each field of the pattern.
+    #[command(after_help = MATCH_EXAMPLES, after_long_help = MATCH_JSON)]
+    Match(Match),
+
+    /// What does the target receive of the event?
+    ///
+    /// Prints the payload and nothing else. If EventBridge would drop it, says why.
+    #[command(after_help = TRANSFORM_EXAMPLES, after_long_help = TRANSFORM_JSON)]
+    Transform(Transform),
+
+    /// Are the texts what EventBridge takes?
+    ///
+    /// Reports every fault of every given text, with line and column.
+    #[command(after_help = CHECK_EXAMPLES, after_long_help = CHECK_JSON)]
+    Check(Check),
+
+    /// Print a completion script for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// `rulelens match`
+#[derive(Debug, Arguments)]
+pub(crate) struct Match {
+    /// The event pattern; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) pattern: PathBuf,
+
+    /// The event; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) event: PathBuf,
+
+    /// Print one JSON object (fields: `rulelens match --help`)
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Print no verdict, the exit status tells; faults still go to standard error
+    #[arg(short, long, conflicts_with = "json")]
+    pub(crate) quiet: bool,
+}
+
+/// `rulelens transform`
+#[derive(Debug, Arguments)]
+#[command(group = ArgGroup::new("kind").args(["template", "input_path", "input", "target"]))]
+pub(crate) struct Transform {
+    /// The event; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) event: PathBuf,
+
+    /// InputTransformer: the input template
+    #[arg(short, long, value_name = "FILE", help_heading = TARGET)]
+    pub(crate) template: Option<PathBuf>,
+
+    /// InputTransformer: the input paths map, as JSON
+    #[arg(short, long, value_name = "FILE", requires = "template", help_heading = TARGET)]
+    pub(crate) input_paths: Option<PathBuf>,
+
+    /// InputPath: the part of the event at this path, as `$.detail`
+    #[arg(long, value_name = "PATH", help_heading = TARGET)]
+    pub(crate) input_path: Option<String>,
+
+    /// Input: a constant, as JSON
+    #[arg(long, value_name = "FILE", help_heading = TARGET)]
+    pub(crate) input: Option<PathBuf>,
+
+    /// A target as `aws events put-targets` takes it: its Input, InputPath or InputTransformer
+    #[arg(long, value_name = "FILE", help_heading = TARGET)]
+    pub(crate) target: Option<PathBuf>,
+
+    /// Stands for `<aws.events.rule-name>`
+    #[arg(long, value_name = "NAME", default_value = "rule", help_heading = RESERVED)]
+    pub(crate) rule_name: String,
+
+    /// Stands for `<aws.events.rule-arn>` [default: made of the event's region and account]
+    #[arg(long, value_name = "ARN", help_heading = RESERVED)]
+    pub(crate) rule_arn: Option<String>,
+
+    /// Stands for `<aws.events.event.ingestion-time>` [default: the event's time]
+    #[arg(long, value_name = "TIME", help_heading = RESERVED)]
+    pub(crate) ingestion_time: Option<String>,
+
+    /// Print one JSON object (fields: `rulelens transform --help`)
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `rulelens check`
+#[derive(Debug, Arguments)]
+#[command(group = ArgGroup::new("texts").required(true).multiple(true)
+    .args(["pattern", "event", "input_paths", "template", "target"]))]
+pub(crate) struct Check {
+    /// The event pattern; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) pattern: Option<PathBuf>,
+
+    /// The event; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) event: Option<PathBuf>,
+
+    /// The input paths map
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) input_paths: Option<PathBuf>,
+
+    /// The input template, checked against the input paths map
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+
+    /// A target as `aws events put-targets` takes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) target: Option<PathBuf>,
+
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+
+    /// Print one JSON object (fields: `rulelens check --help`)
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+const TARGET: &str = "What the target is set to receive (none of them: the matched event)";
+const RESERVED: &str = "Reserved variables";
+
+const ROOT_EXAMPLES: &str = "\
+Examples:
+  rulelens match --pattern pattern.json --event event.json
+  rulelens transform --event event.json --template template.txt --input-paths paths.json
+  rulelens check --pattern pattern.json";
+
+/// Examples and exit statuses, then, in the long help, the JSON as well.
+macro_rules! after {
+    ($short:ident, $long:ident, $examples:literal, $json:literal) => {
+        const $short: &str = $examples;
+        const $long: &str = concat!($examples, "\n\n", $json);
+    };
+}
+
+after!(
+    MATCH_EXAMPLES,
+    MATCH_JSON,
+    "\
+Exit status: 0 matched, 1 not matched, 2 fault (a text is refused, a file cannot be read).
+
+Examples:
+  rulelens match --pattern pattern.json --event event.json
+  curl -s https://example.com/event.json | rulelens match --pattern pattern.json --event -
+  rulelens match -p pattern.json -e event.json --quiet && echo matched",
+    "\
+With --json:
+  ok           true: there is a verdict
+  matched      whether the event matches
+  summary      the verdict as a sentence
+  fields       of the pattern, in its order:
+    path           keys joined with `.`
+    satisfied      whether it is satisfied on its own
+    counts         whether it is in the combination of `$or` branches that decides
+    explanation    why, in words
+    values         how many values the event has there
+    value          the one that decides, or null:
+                   {text, start: {line, column, utf16}, end, span: {start, end}}
+    relation       what holds, or does not: `equals`, `is not`, `starts with` …
+    operand        what the value is compared with; empty for `exists`
+    alternative    which alternative of the pattern decides, from 0
+    alternatives   how many there are
+  apart        paths of fields satisfied only by different elements of one array, or null
+  diagnostics  warnings
+
+With a fault:
+  ok           false
+  diagnostics  of file, part, code, severity, message, help, service, span, start, end
+               (explained in `rulelens check --help`)"
+);
+
+after!(
+    TRANSFORM_EXAMPLES,
+    TRANSFORM_JSON,
+    "\
+Exit status: 0 delivered, 1 dropped (EventBridge delivers nothing, without an error), 2 fault.
+
+The payload goes to standard output byte for byte. Only on a terminal a line break is added, and
+control characters that the event brought are shown escaped.
+
+Examples:
+  rulelens transform --event event.json --template template.txt --input-paths paths.json
+  rulelens transform --event event.json --input-path '$.detail'
+  aws events list-targets-by-rule --rule NAME --query 'Targets[0]' |
+    rulelens transform --event event.json --target -",
+    "\
+With --json:
+  ok           true: there is a result, delivered or dropped
+  outcome      `delivered` or `dropped`
+  payload      the text that the target receives, or would
+  pieces       where each part of the payload comes from, in order, without gaps:
+    span           {start, end} in the payload, in bytes of UTF-8
+    text           that part
+    source         {kind: `event`, event}: the event or the part of it there
+                   {kind: `constant`}
+                   {kind: `template`, template: {start, end}}
+                   {kind: `placeholder`, name, event, inserted}, where `inserted` is one of
+                   quoted, text, json, json-in-quotes, json-without-quotes, empty-string, nothing
+                   `event` is {start: {line, column, utf16}, end, span: {start, end}} or null
+  dropped      null, or why: {message, at: {line, column, utf16}, piece, placeholder, help}
+  diagnostics  warnings
+
+With a fault:
+  ok           false
+  diagnostics  of file, part, code, severity, message, help, service, span, start, end
+               (explained in `rulelens check --help`)"
+);
+
+after!(
+    CHECK_EXAMPLES,
+    CHECK_JSON,
+    "\
+Exit status: 0 no error (there may be warnings), 2 an error, or with --deny-warnings a warning.
+
+Examples:
+  rulelens check --pattern pattern.json
+  rulelens check --template template.txt --input-paths paths.json
+  rulelens check --pattern pattern.json --deny-warnings --json",
+    "\
+With --json:
+  ok           whether the exit status is 0
+  errors       how many
+  warnings     how many
+  diagnostics  in the order of the options, then of the text:
+    file           as given; `<stdin>` for standard input
+    part           null, or for a text inside a target's JSON its name and where it stands:
+                   {name, start: {line, column, utf16}}
+    code           stable: never changes its meaning
+    severity       `error` or `warning`
+    message        what is wrong
+    help           how to mend it
+    service        EventBridge's own message, or null where it is not known
+    span           {start, end} in bytes of UTF-8, from 0, a byte order mark not counted
+    start, end     {line, column, utf16}: line and column from 1, columns in UTF-16 code units,
+                   utf16 the offset from the start of the text, from 0
+                   span, start and end are null if the file cannot be read, and lie in the text
+                   of the part if there is one"
+);
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  rulelens completions bash > ~/.local/share/bash-completion/completions/rulelens
+  rulelens completions zsh > \"${fpath[1]}/_rulelens\"
+  rulelens completions fish > ~/.config/fish/completions/rulelens.fish";

@@ -1,0 +1,87 @@
+//! The commands: read texts, ask the core, write the answer.
+
+mod check;
+mod match_;
+mod transform;
+
+use std::io;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use clap::CommandFactory;
+use rulelens::{Event, Pattern};
+
+use crate::args::{Args, Command};
+use crate::fault::{Fault, Source};
+use crate::{json, output, render};
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Matched, delivered, no errors: 0.
+    Yes,
+    /// Not matched, dropped: 1.
+    No,
+    /// There is no answer: 2.
+    Fault,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Yes => Self::SUCCESS,
+            Status::No => Self::from(1),
+            Status::Fault => Self::from(2),
+        }
+    }
+}
+
+/// Does what the command line says. The error is one of writing.
+pub(crate) fn run(command: &Command) -> io::Result<Status> {
+    match command {
+        Command::Match(args) => match_::run(args),
+        Command::Transform(args) => transform::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "rulelens", &mut script);
+            output::to_stdout(&String::from_utf8_lossy(&script))?;
+            Ok(Status::Yes)
+        }
+    }
+}
+
+/// Ends a command that has no answer because of faults.
+fn refuse(faults: &[Fault], as_json: bool) -> io::Result<Status> {
+    if as_json {
+        output::to_stdout(&json::text(&json::Refused::new(faults))?)?;
+    } else {
+        output::to_stderr(&render::faults(faults));
+    }
+    Ok(Status::Fault)
+}
+
+/// Both, or the faults of both.
+fn both<A, B>(
+    first: Result<A, Vec<Fault>>,
+    second: Result<B, Vec<Fault>>,
+) -> Result<(A, B), Vec<Fault>> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(mut faults), Err(more)) => {
+            faults.extend(more);
+            Err(faults)
+        }
+        (Err(faults), Ok(_)) | (Ok(_), Err(faults)) => Err(faults),
+    }
+}
+
+/// Reads an event.
+fn event(source: &Rc<Source>) -> Result<Event<'_>, Vec<Fault>> {
+    Event::parse(&source.text).map_err(|fault| vec![Fault::new(source, &fault)])
+}
+
+/// Reads an event pattern.
+fn pattern(source: &Rc<Source>) -> Result<Pattern, Vec<Fault>> {
+    Pattern::parse(&source.text).map_err(|faults| Fault::all(source, &faults))
+}

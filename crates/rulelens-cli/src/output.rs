@@ -1,0 +1,57 @@
+//! Writing: colours only where they are wanted, and no complaint when nobody reads any more.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use clap::ColorChoice;
+
+use crate::render::escape;
+
+/// Decides for standard output and standard error whether styles are written.
+pub(crate) fn choose_colors(choice: ColorChoice) {
+    let choice = match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
+/// Writes text that may hold styles to standard output.
+pub(crate) fn to_stdout(styled: &str) -> io::Result<()> {
+    let mut out = anstream::stdout();
+    unless_closed(out.write_all(styled.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes text that may hold styles to standard error, if it can be written.
+pub(crate) fn to_stderr(styled: &str) {
+    // There is nowhere left to report to.
+    let _ = anstream::stderr().write_all(styled.as_bytes());
+}
+
+/// Writes a payload to standard output: byte for byte, except that on a terminal what it holds
+/// must not control it, and the prompt must begin on its own line.
+pub(crate) fn payload_to_stdout(payload: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let written = if out.is_terminal() {
+        writeln!(out, "{}", escape::visible_lines(payload))
+    } else {
+        out.write_all(payload.as_bytes())
+    };
+    unless_closed(written.and_then(|()| out.flush()))
+}
+
+/// How many columns diagnostics may take.
+pub(crate) fn stderr_width() -> usize {
+    const WITHOUT_TERMINAL: usize = 100;
+    const READABLE: usize = 140;
+    let width = terminal_size::terminal_size_of(io::stderr());
+    width.map_or(WITHOUT_TERMINAL, |(width, _)| usize::from(width.0)).clamp(40, READABLE)
+}
+
+/// A reader that has gone away, as `head` does, is no error.
+fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}

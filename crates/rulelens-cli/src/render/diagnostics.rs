@@ -1,0 +1,176 @@
+//! Faults with their place in the text, as rustc shows them.
+
+use std::borrow::Cow;
+
+use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, Title};
+use rulelens::{LineIndex, Position, Severity};
+
+use super::cut::cut;
+use super::escape::{visible, visible_lines};
+use super::excerpt::Excerpt;
+use crate::fault::{Fault, Source, by_text};
+use crate::output;
+
+/// What line numbers and margins take.
+const MARGIN: usize = 12;
+/// How many characters of each line of the service's message are shown.
+const SERVICE: usize = 160;
+/// Wider than any excerpt: cutting is done before.
+const UNCUT: usize = 10_000;
+
+/// The faults, with styles, each followed by an empty line.
+pub(crate) fn faults(faults: &[Fault]) -> String {
+    let mut rendered = String::new();
+    for (run, lines) in by_text(faults) {
+        // The service stops at the first error of a text.
+        let mut answered = false;
+        for fault in run {
+            let answers = !answered && fault.severity == Severity::Error;
+            answered |= answers;
+            rendered.push_str(&self::fault(fault, lines.as_ref(), answers));
+        }
+    }
+    rendered
+}
+
+/// How many faults there are, on a line.
+pub(crate) fn counted(errors: usize, warnings: usize) -> String {
+    let count = |number: usize, what: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        _ => Some(format!("{number} {what}s")),
+    };
+    let counts: Vec<_> =
+        count(errors, "error").into_iter().chain(count(warnings, "warning")).collect();
+    if counts.is_empty() { "No faults.\n".to_owned() } else { format!("{}.\n", counts.join(", ")) }
+}
+
+fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>, answers: bool) -> String {
+    let level = match fault.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let (Some((source, span)), Some(lines)) = (fault.text(), lines) else {
+        return unplaced(level, fault);
+    };
+    let start = lines.position(span.start);
+    let excerpt = Excerpt::new(&source.text, span, width());
+    let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(start.line);
+    if let Some(place) = excerpt.place(span) {
+        snippet = snippet.annotation(AnnotationKind::Primary.span(place));
+    }
+    let mut body = Group::with_level(level.clone())
+        .element(snippet)
+        .element(Level::HELP.message(visible(&fault.help)));
+    if let Some(service) = fault.service.as_ref().filter(|_| answers) {
+        body = body.element(Level::NOTE.message(self::service(service)));
+    }
+    if let Some(part) = part(source) {
+        body = body.element(Level::NOTE.message(part));
+    }
+    let title = level.primary_title(visible(&fault.message)).id(fault.code);
+    report(title, &place(source), start, body)
+}
+
+/// A fault of a file as a whole: one line.
+fn unplaced(level: Level<'_>, fault: &Fault) -> String {
+    format!("{}\n", render(Group::with_title(level.primary_title(visible(&fault.message)))))
+}
+
+/// A title, the place, and below it the excerpt with what is to say, followed by an empty line.
+///
+/// The place has a line of its own making: the renderer counts columns in the excerpt, which does
+/// not begin where the line begins.
+pub(super) fn report(title: Title<'_>, name: &str, at: Position, body: Group<'_>) -> String {
+    let margin = " ".repeat(at.line.to_string().len());
+    let style = DEFAULT_LINE_NUM_STYLE;
+    let place = format!("{margin}{style}-->{style:#} {name}:{}:{}", at.line, at.column);
+    format!("{}\n{place}\n{}\n\n", render(Group::with_title(title)), render(body))
+}
+
+fn render(group: Group<'_>) -> String {
+    Renderer::styled().term_width(UNCUT).render(&[group])
+}
+
+/// How many columns of a text are shown.
+pub(super) fn width() -> usize {
+    output::stderr_width().saturating_sub(MARGIN)
+}
+
+/// What the text is called.
+fn place(source: &Source) -> String {
+    let name = visible(&source.name);
+    match &source.part {
+        Some(part) => format!("{name} ({})", part.name),
+        None => name.into_owned(),
+    }
+}
+
+fn part(source: &Source) -> Option<String> {
+    source.part.as_ref().map(|part| {
+        let name = visible(&source.name);
+        format!("`{}` begins at {name}:{}:{}", part.name, part.start.line, part.start.column)
+    })
+}
+
+/// The service's message: its lines, each on one line and cut if it repeats much of the text.
+fn service(message: &str) -> String {
+    let (first, rest) = match message.split_once('\n') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (message, None),
+    };
+    let lines = std::iter::once(first).chain(rest).map(|line| cut(line, SERVICE));
+    let lines: Vec<String> = lines.collect();
+    let message: Cow<'_, str> = lines.join("\n").into();
+    format!("EventBridge answers: {}", visible_lines(&message))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::rc::Rc;
+
+    use proptest::prelude::*;
+    use rulelens::Span;
+
+    use crate::fault::{Fault, Place, Source};
+    use crate::render::escape::is_hidden;
+
+    /// Text with what is hard to show.
+    pub(in crate::render) const HARD: &str =
+        "[a\"\\\\\n\r\té漢😀\u{1b}\u{9b}\u{202e}\u{200d}\u{301}\\PC]{0,300}";
+
+    /// Whether there is nothing in it but lines, visible characters, and styles.
+    pub(in crate::render) fn is_harmless(shown: &str) -> bool {
+        let plain = |text: &str| !text.contains(|char| char != '\n' && is_hidden(char));
+        let mut pieces = shown.split('\u{1b}');
+        let first = pieces.next().unwrap_or_default();
+        plain(first)
+            && pieces.all(|part| {
+                let style = part.strip_prefix('[').and_then(|part| part.split_once('m'));
+                style.is_some_and(|(style, text)| {
+                    style.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') && plain(text)
+                })
+            })
+    }
+
+    proptest! {
+        /// Whatever the text and the place, they can be shown, and show nothing hidden.
+        #[test]
+        fn any_place_of_any_text_can_be_shown(
+            text in HARD, at in any::<prop::sample::Index>(), length in 0usize..400,
+        ) {
+            let bounds: Vec<usize> =
+                text.char_indices().map(|(offset, _)| offset).chain([text.len()]).collect();
+            let start = at.index(bounds.len());
+            let end = (start + length).min(bounds.len() - 1);
+            let span = Span::new(bounds[start], bounds[end]);
+            let source = Rc::new(Source { name: text.clone(), text: text.clone(), part: None });
+            let place = Place::Text(source, span);
+            let mut fault = Fault::error("code", text.clone(), text.clone(), place);
+            fault.service = Some(text);
+            let shown = super::faults(&[fault]);
+            prop_assert!(is_harmless(&shown), "{shown:?}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Why nothing arrives: the payload, the place where it stops being JSON, and the value that
+//! breaks it.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
+use rulelens::transform::{Delivery, Drop, Inserted, Piece, Source as From, TargetInput};
+use rulelens::{LineIndex, Position, Span};
+
+use super::diagnostics;
+use super::escape::visible;
+use super::excerpt::Excerpt;
+use crate::fault::Source;
+
+/// A payload that does not arrive.
+pub(crate) struct Dropped<'d> {
+    drop: &'d Drop,
+    payload: &'d str,
+    culprit: Option<Culprit<'d>>,
+    event: Rc<Source>,
+}
+
+/// The value that breaks the payload.
+struct Culprit<'d> {
+    /// The placeholder's name.
+    name: Cow<'d, str>,
+    /// Where the value stands in the payload.
+    span: Span,
+    /// Where it stands in the event.
+    event: Option<Span>,
+    inserted: Inserted,
+}
+
+impl<'d> Dropped<'d> {
+    pub(crate) fn new(
+        drop: &'d Drop,
+        delivery: &'d Delivery,
+        target: &'d TargetInput,
+        event: &Rc<Source>,
+    ) -> Self {
+        let piece = drop.piece.and_then(|index| delivery.pieces.get(index));
+        let culprit = piece.and_then(|piece| culprit(piece, target));
+        Self { drop, payload: &delivery.payload, culprit, event: Rc::clone(event) }
+    }
+
+    /// What a JSON reader says.
+    pub(crate) fn message(&self) -> &str {
+        &self.drop.message
+    }
+
+    /// Where in the payload.
+    pub(crate) fn at(&self) -> Position {
+        LineIndex::new(self.payload).position(self.drop.at)
+    }
+
+    /// The piece that breaks it.
+    pub(crate) fn piece(&self) -> Option<usize> {
+        self.drop.piece
+    }
+
+    /// Whose value breaks it.
+    pub(crate) fn placeholder(&self) -> Option<&str> {
+        self.culprit.as_ref().map(|culprit| &*culprit.name)
+    }
+
+    /// What to do about it.
+    pub(crate) fn help(&self) -> String {
+        let Some(Culprit { name, inserted, .. }) = &self.culprit else {
+            return "The template itself gives no JSON: check its commas, quotes and brackets, \
+                and that no placeholder is a key."
+                .to_owned();
+        };
+        match inserted {
+            Inserted::JsonInQuotes => format!(
+                "Write `<{name}>` in the template without quotes around it: it is put in as JSON, \
+                 with quotes of its own."
+            ),
+            _ => format!(
+                "EventBridge does not escape values. Write `<{name}>` in the template alone, \
+                 without quotes around it: then it is put in as a JSON string."
+            ),
+        }
+    }
+
+    /// All of it, with styles.
+    pub(crate) fn render(&self) -> String {
+        let at = self.at();
+        let place = Span::at(self.drop.at);
+        let focus = match &self.culprit {
+            Some(culprit) if self.same_line(culprit.span, place) => culprit.span,
+            _ => place,
+        };
+        let excerpt = Excerpt::new(self.payload, focus, diagnostics::width());
+        let line = LineIndex::new(self.payload).position(focus.start).line;
+        let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(line);
+        if let Some(place) = excerpt.place(place) {
+            let label = visible(&self.drop.message).into_owned();
+            snippet = snippet.annotation(AnnotationKind::Primary.span(place).label(label));
+        }
+        if let Some((culprit, place)) =
+            self.culprit.as_ref().and_then(|one| Some((one, excerpt.place(one.span)?)))
+        {
+            let label = format!("`<{}>` put this in", visible(&culprit.name));
+            snippet = snippet.annotation(AnnotationKind::Context.span(place).label(label));
+        }
+        let mut body = Group::with_level(Level::ERROR).element(snippet);
+        if let Some(reason) = self.reason() {
+            body = body.element(Level::NOTE.message(reason));
+        }
+        let body = body.element(Level::HELP.message(visible(&self.help()).into_owned()));
+        let title = "EventBridge would drop this without an error: the payload is not JSON";
+        let title = Level::ERROR.with_name("dropped").primary_title(title);
+        diagnostics::report(title, "payload", at, body)
+    }
+
+    /// What the value is and where it comes from.
+    fn reason(&self) -> Option<String> {
+        let culprit = self.culprit.as_ref()?;
+        let name = visible(&culprit.name);
+        let what = match culprit.inserted {
+            Inserted::JsonInQuotes => "puts JSON inside a string",
+            _ => "puts text that needs escaping inside a string",
+        };
+        let place = culprit.event.map(|span| {
+            let start = LineIndex::new(&self.event.text).position(span.start);
+            format!(", from {}:{}:{}", visible(&self.event.name), start.line, start.column)
+        });
+        Some(format!("`<{name}>` {what}{}", place.unwrap_or_default()))
+    }
+
+    fn same_line(&self, culprit: Span, place: Span) -> bool {
+        let between = Span::new(culprit.start, place.start.max(culprit.start));
+        !between.of(self.payload).contains(['\n', '\r'])
+    }
+}
+
+fn culprit<'d>(piece: &Piece, target: &'d TargetInput) -> Option<Culprit<'d>> {
+    let From::Placeholder { index, event, inserted } = piece.source else { return None };
+    let name = placeholder_name(target, index)?;
+    Some(Culprit { name: Cow::Borrowed(name), span: piece.span, event, inserted })
+}
+
+/// The name of a template's placeholder.
+pub(crate) fn placeholder_name(target: &TargetInput, index: usize) -> Option<&str> {
+    match target {
+        TargetInput::Transformer { template, .. } => {
+            template.placeholders().get(index).map(|placeholder| placeholder.name.as_str())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use proptest::prelude::*;
+    use rulelens::Event;
+    use rulelens::transform::{InputPaths, Outcome, RuleContext, TargetInput, Template};
+
+    use super::super::diagnostics::tests::{HARD, is_harmless};
+    use super::{Dropped, Source};
+
+    proptest! {
+        /// Whatever value breaks a payload, it can be shown.
+        #[test]
+        fn any_broken_payload_can_be_shown(value in HARD, own in "[\\PC\n]{0,40}") {
+            let paths = InputPaths::parse(r#"{"v": "$.v"}"#).unwrap();
+            let template = format!("{{\"a\": \"{own}<v>{own}\"}}");
+            let template = Template::parse(&template, &paths);
+            prop_assume!(template.is_ok());
+            let target = TargetInput::Transformer { paths, template: template.unwrap() };
+            let text = serde_json::json!({ "v": value }).to_string();
+            let source = Rc::new(Source { name: "event".to_owned(), text, part: None });
+            let event = Event::parse(&source.text).unwrap();
+            let delivery = target.deliver(&event, &RuleContext::example());
+            if let Outcome::Dropped(drop) = &delivery.outcome {
+                let shown = Dropped::new(drop, &delivery, &target, &source).render();
+                prop_assert!(is_harmless(&shown), "{shown:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Answers for people: sentences, rows, diagnostics with their place in the text.
+
+pub(crate) mod cut;
+mod diagnostics;
+pub(crate) mod dropped;
+pub(crate) mod escape;
+mod excerpt;
+pub(crate) mod phrase;
+pub(crate) mod verdict;
+
+pub(crate) use diagnostics::{counted, faults};

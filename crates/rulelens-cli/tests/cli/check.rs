@@ -1,0 +1,66 @@
+//! `rulelens check` through its binary.
+
+use crate::common::{run, run_with_stdin};
+use insta::assert_snapshot;
+use serde_json::json;
+
+#[test]
+fn the_worked_example_has_no_faults() {
+    let run = run("check -p pattern.json -e event.json -t template.txt -i input-paths.json \
+        --target target.json");
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "No faults.\n", ""));
+}
+
+#[test]
+fn all_faults_of_a_pattern_are_shown() {
+    let pattern = "{\n  \"source\": \"aws.guardduty\",\n  \"detail\": {\n    \"a\": [],\n    \
+        \"b\": [{\"prefx\": \"x\"}],\n    \"c\": [{\"numeric\": [\">\", 5, \"<\", 1]}]\n  }\n}\n";
+    assert_snapshot!(run_with_stdin("check -p -", pattern));
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_fault() {
+    let event =
+        format!("{{\"a\": \"{}\", \"b\": 01, \"c\": \"{}\"}}", "x".repeat(5000), "y".repeat(5000));
+    assert_snapshot!(run_with_stdin("check -e -", event));
+}
+
+#[test]
+fn hostile_text_does_not_reach_the_terminal() {
+    let event = "{\"\u{202e}\u{9b}2J\t\": \"\u{1b}[31m\"";
+    let run = run_with_stdin("check -e - --color never", event);
+    assert!(!run.stderr.contains(['\u{1b}', '\u{9b}', '\u{202e}']));
+    assert_snapshot!(run);
+}
+
+#[test]
+fn json_counts_and_lists() {
+    let run = run_with_stdin("check -p - -t template.txt --json", "{\"a\": []}");
+    assert_eq!(run.status, 2);
+    let answer = run.json();
+    assert_eq!(answer["ok"], false);
+    let diagnostics = answer["diagnostics"].as_array().unwrap();
+    assert_eq!(answer["errors"].as_u64().unwrap(), diagnostics.len() as u64);
+    assert_eq!(diagnostics[0]["code"], "empty-array");
+    assert_eq!(diagnostics[1]["code"], "unknown-placeholder");
+    assert_eq!(diagnostics[1]["file"], "template.txt");
+}
+
+#[test]
+fn warnings_count_only_if_asked() {
+    let long: Vec<String> = (0..700).map(|number| number.to_string()).collect();
+    let pattern = format!("{{\"a\": [{}]}}", long.join(", "));
+    let allowed = run_with_stdin("check -p -", pattern.clone());
+    assert_eq!((allowed.status, allowed.stdout.as_str()), (0, "1 warning.\n"));
+    let denied = run_with_stdin("check -p - --deny-warnings", pattern.clone());
+    assert_eq!((denied.status, denied.stdout.as_str()), (2, ""));
+    let answer = run_with_stdin("check -p - --deny-warnings --json", pattern).json();
+    assert_eq!((&answer["ok"], &answer["warnings"]), (&json!(false), &json!(1)));
+}
+
+#[test]
+fn something_must_be_given() {
+    let run = run("check");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("--pattern <FILE>"), "{run}");
+}

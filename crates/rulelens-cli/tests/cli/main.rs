@@ -1,0 +1,9 @@
+//! The command through its binary: output, exit status, JSON.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot run has failed")]
+
+mod check;
+mod common;
+mod files;
+mod match_;
+mod transform;
