@@ -1,0 +1,102 @@
+// Puts the page together: `index.html` and `assets/`, every asset with a hash of its content in
+// its name, so that no cache ever serves an old one. All addresses are relative: the page works
+// from any path. `cargo xtask build` and `cargo xtask serve` run this:
+//
+//   node web/build.mjs --parts DIR --out DIR [--minify]
+//
+// `--parts` has what was made from Rust: `rulelens.js` and `rulelens.wasm`.
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { build } from "esbuild";
+
+const { values: options } = parseArgs({
+  options: {
+    parts: { type: "string" },
+    out: { type: "string" },
+    minify: { type: "boolean", default: false },
+  },
+});
+const web = fileURLToPath(new URL(".", import.meta.url));
+const root = resolve(web, "..");
+const parts = resolve(options.parts);
+const out = resolve(options.out);
+
+// The page's own addresses in `index.html`, which the build replaces.
+const STYLE = { source: "web/styles/main.css", tag: '<link rel="stylesheet" href="web/styles/main.css">' };
+const SCRIPT = { source: "web/editor/main.ts", tag: '<script type="module" src="web/editor/main.ts"></script>' };
+
+/** `import url from "rulelens-wasm-url"`: the address of the WebAssembly file beside the script. */
+const wasmUrl = {
+  name: "rulelens-wasm-url",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^rulelens-wasm-url$/ }, ({ path }) => ({ path, namespace: path }));
+    onLoad({ filter: /^/, namespace: "rulelens-wasm-url" }, () => ({
+      contents: `import file from "./rulelens.wasm"; export default new URL(file, import.meta.url).href;`,
+      resolveDir: parts,
+    }));
+  },
+};
+
+const { metafile, outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: [SCRIPT.source, STYLE.source],
+  outdir: join(out, "assets"),
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2022", "chrome111", "firefox113", "safari16.4"],
+  alias: {
+    "rulelens-glue": join(parts, "rulelens.js"),
+    "rulelens-editor": join(web, "editor/editor.ts"),
+  },
+  plugins: [wasmUrl],
+  loader: { ".wasm": "file", ".svg": "dataurl" },
+  charset: "utf8",
+  minify: options.minify,
+  sourcemap: options.minify ? false : "linked",
+  metafile: true,
+  // In memory: a build that fails leaves the last page as it is.
+  write: false,
+}).catch(() => process.exit(1)); // esbuild has said why.
+
+/** What became of an entry: its name in `assets/`, and the scripts that it begins with. */
+function entry(source) {
+  const [path, made] = Object.entries(metafile.outputs).find(([, made]) => made.entryPoint === source);
+  const chunks = made.imports.filter(({ kind }) => kind === "import-statement");
+  return { file: `assets/${basename(path)}`, chunks: chunks.map(({ path }) => `assets/${basename(path)}`) };
+}
+
+const script = entry(SCRIPT.source);
+const style = entry(STYLE.source);
+const wasm = outputFiles.map(({ path }) => basename(path)).find((name) => name.endsWith(".wasm"));
+
+let html = readFileSync(join(root, "index.html"), "utf8");
+for (const [{ tag }, replacement] of [
+  [
+    STYLE,
+    [
+      `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="assets/${wasm}">`,
+      ...[script.file, ...script.chunks].map((file) => `<link rel="modulepreload" href="${file}">`),
+      `<link rel="stylesheet" href="${style.file}">`,
+    ].join("\n"),
+  ],
+  [SCRIPT, `<script type="module" src="${script.file}"></script>`],
+]) {
+  if (html.split(tag).length !== 2) {
+    console.error(`error: index.html must have this line once: ${tag}`);
+    process.exit(1);
+  }
+  html = html.replace(tag, replacement);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, "assets"), { recursive: true });
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+writeFileSync(join(out, "index.html"), html);

@@ -1,0 +1,153 @@
+// CodeMirror behind the interface that `web/src/editor.rs` declares. Positions are UTF-16 code
+// units, lines are 1-based. Nothing is parsed or judged here: what to show comes from Rust.
+
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
+import { lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
+
+import { scrollBarWidth } from "./edge.ts";
+import { goToLine, pulseField } from "./go-to.ts";
+import { type Hint, type Mark, type Row, marks, showHints, showMarks, showRows } from "./marks.ts";
+import { type Problem, problemGutter, showProblems } from "./problems.ts";
+import { specialChars } from "./special-chars.ts";
+import { theme } from "./theme.ts";
+
+export interface Options {
+  /** What the text is: JSON, or an input template. */
+  language: "json" | "template";
+  /** The editor's accessible name. */
+  label: string;
+  /** Shown while the text is empty. */
+  placeholder: string;
+  /** Whether long lines wrap. */
+  wrap: boolean;
+}
+
+/** The height of the line for faults, in pixels. */
+const FOOT = 26;
+
+/** Marks a change that comes from Rust, so that it is not reported back. */
+const fromRust = Annotation.define<true>();
+
+/** Makes an editor in `parent`. `onChange` is called with the text after each change by the user. */
+export function create(parent: HTMLElement, options: Options, onChange: (text: string) => void): Editor {
+  return new Editor(parent, options, onChange);
+}
+
+export class Editor {
+  readonly #view: EditorView;
+
+  constructor(parent: HTMLElement, options: Options, onChange: (text: string) => void) {
+    const report = EditorView.updateListener.of((update) => {
+      if (!update.docChanged) return;
+      if (update.transactions.every((transaction) => transaction.annotation(fromRust))) return;
+      onChange(update.state.doc.toString());
+    });
+    this.#view = new EditorView({ parent, state: EditorState.create({ extensions: [extensions(options), report] }) });
+  }
+
+  /** Puts `text` in place of the present one. The caret stays where it can. */
+  setText(text: string): void {
+    const change = difference(this.#view.state.doc.toString(), text);
+    if (change) this.#view.dispatch({ changes: change, annotations: fromRust.of(true) });
+  }
+
+  /** Shows faults as squiggles and in the margin. */
+  setProblems(problems: Problem[]): void {
+    showProblems(this.#view, problems);
+  }
+
+  /** Colours spans. */
+  setMarks(marks: Mark[]): void {
+    showMarks(this.#view, marks);
+  }
+
+  /** Shows short texts behind places; they are no part of the text. */
+  setHints(hints: Hint[]): void {
+    showHints(this.#view, hints);
+  }
+
+  /** Tints lines that decide about the match. */
+  setRows(rows: Row[]): void {
+    showRows(this.#view, rows);
+  }
+
+  /** Scrolls to a line and pulses it once. */
+  goTo(line: number): void {
+    goToLine(this.#view, line);
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+}
+
+function extensions(options: Options): Extension {
+  return [
+    problemGutter,
+    lineNumbers(),
+    options.language === "json" ? jsonLanguage : templateLanguage,
+    highlightSpecialChars(specialChars),
+    history(),
+    drawSelection(),
+    closeBrackets(),
+    search({ top: true }),
+    highlightSelectionMatches({ minSelectionLength: 2, maxMatches: 200 }),
+    marks,
+    pulseField,
+    // The line for faults at the foot must not cover the caret.
+    EditorView.scrollMargins.of(() => ({ bottom: FOOT })),
+    EditorState.tabSize.of(2),
+    indentUnit.of("  "),
+    EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
+    options.placeholder ? placeholder(options.placeholder) : [],
+    options.wrap ? EditorView.lineWrapping : scrollBarWidth,
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      ...lintKeymap,
+      // Escape, then Tab, leaves the editor: CodeMirror lets the next Tab through after Escape.
+      indentWithTab,
+    ]),
+    theme,
+  ];
+}
+
+const jsonLanguage: Extension = [
+  json(),
+  bracketMatching(),
+  indentOnInput(),
+  codeFolding({ placeholderText: "…" }),
+  foldGutter({ openText: "⌄", closedText: "›" }),
+];
+
+/** Plain text; a placeholder's brackets come in pairs. */
+const templateLanguage: Extension = EditorState.languageData.of(() => [
+  { closeBrackets: { brackets: ["<", "{", "[", '"'] } },
+]);
+
+/** The one replacement that turns `before` into `after`; `null` if they are the same. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  ) end++;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}

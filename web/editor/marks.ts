@@ -1,0 +1,126 @@
+// Spans, hints and row tints: decorations that move with the text until Rust sends new ones.
+
+import { type Extension, type Range, RangeSet, StateEffect, type StateEffectType, StateField, type Text } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, GutterMarker, WidgetType, gutterLineClass } from "@codemirror/view";
+
+/** A coloured span. */
+export interface Mark {
+  from: number;
+  to: number;
+  /** Which provenance hue, 1 to 6. */
+  hue: number;
+  /** The placeholder's name. */
+  name: string;
+}
+
+/** A short text shown behind a place. */
+export interface Hint {
+  at: number;
+  text: string;
+  /** Whether it tells of something amiss. */
+  amiss: boolean;
+}
+
+/** A line that decides about the match. */
+export interface Row {
+  line: number;
+  satisfied: boolean;
+}
+
+const [markField, setMarks] = decorations();
+const [hintField, setHints] = decorations();
+const [rowField, setRows] = decorations();
+
+/** All that this file draws. */
+export const marks: Extension = [
+  markField,
+  hintField,
+  rowField,
+  // The tint of a line runs on through the margin.
+  gutterLineClass.compute([rowField], (state) => {
+    const tints: Range<GutterMarker>[] = [];
+    state.field(rowField).between(0, state.doc.length, (at, _, { spec }) => {
+      tints.push((spec.class === "r-ok" ? satisfiedMargin : unsatisfiedMargin).range(at));
+    });
+    return RangeSet.of(tints, true);
+  }),
+];
+
+export function showMarks(view: EditorView, marks: readonly Mark[]): void {
+  const length = view.state.doc.length;
+  const ranges = marks
+    .filter((mark) => mark.from < mark.to && mark.to <= length)
+    .map((mark) => spanOf(mark).range(mark.from, mark.to));
+  view.dispatch({ effects: setMarks.of(ranges) });
+}
+
+export function showHints(view: EditorView, hints: readonly Hint[]): void {
+  const doc = view.state.doc;
+  const ranges = hints
+    .filter((hint) => hint.at <= doc.length)
+    .map((hint) => Decoration.widget({ widget: new HintWidget(hint), side: 1 }).range(behind(doc, hint.at)));
+  view.dispatch({ effects: setHints.of(ranges) });
+}
+
+/** The place, or the end of its line if only a comma stands in between. */
+function behind(doc: Text, at: number): number {
+  const { to } = doc.lineAt(at);
+  return to - at < 8 && doc.sliceString(at, to).trim() === "," ? to : at;
+}
+
+export function showRows(view: EditorView, rows: readonly Row[]): void {
+  const doc = view.state.doc;
+  const ranges = rows
+    .filter((row) => row.line >= 1 && row.line <= doc.lines)
+    .map((row) => (row.satisfied ? satisfiedRow : unsatisfiedRow).range(doc.line(row.line).from));
+  view.dispatch({ effects: setRows.of(ranges) });
+}
+
+const satisfiedRow = Decoration.line({ class: "r-ok" });
+const unsatisfiedRow = Decoration.line({ class: "r-no" });
+
+class MarginTint extends GutterMarker {
+  constructor(override readonly elementClass: string) {
+    super();
+  }
+}
+const satisfiedMargin = new MarginTint("r-ok");
+const unsatisfiedMargin = new MarginTint("r-no");
+
+function spanOf(mark: Mark): Decoration {
+  return Decoration.mark({ class: `pv p${mark.hue}`, attributes: { "data-src": mark.name } });
+}
+
+class HintWidget extends WidgetType {
+  constructor(readonly hint: Hint) {
+    super();
+  }
+
+  override eq(other: HintWidget): boolean {
+    return this.hint.text === other.hint.text && this.hint.amiss === other.hint.amiss;
+  }
+
+  override toDOM(): HTMLElement {
+    const hint = document.createElement("span");
+    hint.className = this.hint.amiss ? "hint amiss" : "hint";
+    hint.textContent = this.hint.text;
+    return hint;
+  }
+}
+
+type Ranges = readonly Range<Decoration>[];
+
+function decorations(): [StateField<DecorationSet>, StateEffectType<Ranges>] {
+  const set = StateEffect.define<Ranges>();
+  const field = StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update(shown, transaction) {
+      for (const effect of transaction.effects) {
+        if (effect.is(set)) return Decoration.set([...effect.value], true);
+      }
+      return transaction.docChanged ? shown.map(transaction.changes) : shown;
+    },
+    provide: (self) => EditorView.decorations.from(self),
+  });
+  return [field, set];
+}

@@ -1,0 +1,85 @@
+//! The page: state, what follows from it, and the components that draw that.
+
+use std::{ops::Deref, rc::Rc};
+
+use gloo::{events::EventListener, utils::document};
+use yew::prelude::*;
+
+use crate::{
+    browser,
+    components::page::Page,
+    engine,
+    shown::Shown,
+    state::{self, Action, State, Texts},
+    storage,
+};
+
+/// Draws the page in `#app`, and from then on keeps it up to date.
+pub fn start() {
+    yew::set_custom_panic_hook(Box::new(|panic| {
+        storage::save_now();
+        web_sys::console::error_1(&panic.to_string().into());
+        browser::report_panic(&panic.to_string());
+    }));
+    if let Some(root) = document().get_element_by_id("app") {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}
+
+/// The state as Yew keeps it. Each change is also written to the storage.
+#[derive(Clone, PartialEq)]
+struct Store(State);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = state::reduce(&self.0, action);
+        // Here rather than after drawing, so that a text that stops the page is kept too.
+        storage::save_soon(&next);
+        Rc::new(Self(next))
+    }
+}
+
+impl Deref for Store {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+#[component]
+fn App() -> Html {
+    let store = use_reducer(|| Store(storage::load(browser::take_fresh())));
+    let shown = use_shown(&store.texts);
+    let dispatch = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    use_effect_with(store.settings.theme, |theme| browser::apply_theme(*theme));
+    use_effect_with((), |()| save_when_leaving());
+    html! { <Page state={store.0.clone()} {shown} {dispatch} /> }
+}
+
+/// What is drawn for the texts: made anew only when they change.
+#[hook]
+fn use_shown(texts: &Texts) -> Rc<Shown> {
+    let last = use_mut_ref(|| None::<Rc<Shown>>);
+    let shown = use_memo(texts.clone(), |texts| {
+        let shown = Shown::after(last.borrow().as_deref(), engine::evaluate(texts));
+        Rc::new(shown)
+    });
+    last.replace(Some((*shown).clone()));
+    (*shown).clone()
+}
+
+/// A page can go at any time once nobody sees it; that is the last moment that all browsers tell of.
+fn save_when_leaving() -> impl FnOnce() {
+    let listener = EventListener::new(&document(), "visibilitychange", |_| {
+        if browser::is_hidden() {
+            storage::save_now();
+        }
+    });
+    move || drop(listener)
+}

@@ -1,0 +1,71 @@
+//! Small line drawings, 16 units square. They stand beside words, so assistive tools skip them.
+
+use yew::prelude::*;
+
+use crate::outcome::{Sign, Tone};
+
+/// A drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Sign(Sign),
+    Lock,
+    Sun,
+    Moon,
+    HalfMoon,
+    Undo,
+    Reset,
+    Copy,
+    Chevron,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Sign(Sign::Check) => "m3.5 8.5 3 3 6-7",
+            Self::Sign(Sign::Cross) => "m4 4 8 8m0-8-8 8",
+            Self::Sign(Sign::Dash) => "M4 8h8",
+            Self::Sign(Sign::Arrow) => "M2.5 8h10m-4-4 4 4-4 4",
+            Self::Sign(Sign::Cut) => "M13.7 8A5.7 5.7 0 1 1 2.3 8a5.7 5.7 0 0 1 11.4 0ZM4 12l8-8",
+            Self::Sign(Sign::Clock) => "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM8 4.5V8l2.5 1.5",
+            Self::Lock => {
+                "M4.5 7h7A1.5 1.5 0 0 1 13 8.5v4a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 3 12.5v-4A1.5 1.5 0 0 1 4.5 7ZM5.5 7V5a2.5 2.5 0 0 1 5 0v2"
+            }
+            Self::Sun => {
+                "M11 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM8 1.5v1.5m0 10v1.5M1.5 8H3m10 0h1.5M3.4 3.4l1 1m7.2 7.2 1 1m0-9.2-1 1m-7.2 7.2-1 1"
+            }
+            Self::Moon => "M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1Z",
+            Self::HalfMoon => {
+                "M13.5 8A5.5 5.5 0 1 1 2.5 8a5.5 5.5 0 0 1 11 0ZM8 2.5v11M10 3.5v9M12 4.5v7"
+            }
+            Self::Undo => "M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.5 4 3 6.5 5.5 9",
+            Self::Reset => "M3.2 5.5A5.5 5.5 0 1 1 2.5 8M3 2.5v3.2h3.2",
+            Self::Copy => {
+                "M7 5.5h5A1.5 1.5 0 0 1 13.5 7v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5ZM10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2"
+            }
+            Self::Chevron => "m4.5 6.5 3.5 3.5 3.5-3.5",
+        }
+    }
+}
+
+/// The drawing at that size in pixels.
+pub(crate) fn icon(icon: Icon, size: u8) -> Html {
+    // Signs that tell an outcome are drawn heavier: they have to be seen at 12 pixels.
+    let stroke = if matches!(icon, Icon::Sign(_)) { "2" } else { "1.5" };
+    html! {
+        <svg class="ic" width={size.to_string()} height={size.to_string()} viewBox="0 0 16 16"
+            fill="none" stroke="currentColor" stroke-width={stroke}
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+            <path d={icon.path()} />
+        </svg>
+    }
+}
+
+/// The class that gives an element its outcome's colours.
+pub(crate) fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Ok => "t-ok",
+        Tone::No => "t-no",
+        Tone::Warn => "t-warn",
+        Tone::Idle => "t-idle",
+    }
+}

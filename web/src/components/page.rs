@@ -1,0 +1,148 @@
+//! The whole page.
+
+use std::rc::Rc;
+
+use gloo::{events::EventListener, utils::window};
+use yew::prelude::*;
+
+use super::{
+    announcement::Announcement,
+    arrives::Arrives,
+    event_pane::EventPane,
+    provenance::Provenance,
+    rule_pane::RulePane,
+    stage::stage,
+    tabs::{Tab, Tabs},
+    target_pane::TargetPane,
+    top_bar::TopBar,
+    verdict_strip::VerdictStrip,
+    why_pane::WhyPane,
+};
+use crate::{
+    browser::media,
+    messages::text,
+    outcome::stages,
+    shown::Shown,
+    state::{Action, Pane, State},
+};
+
+/// As in the styles: narrower than this, one pane is shown at a time.
+const PHONE: &str = "(max-width: 640px)";
+/// A phone's strip folds once this much of the page, in pixels, has gone by.
+const FOLD_AT: f64 = 72.0;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct PageProps {
+    pub(crate) state: State,
+    pub(crate) shown: Rc<Shown>,
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The page.
+#[component]
+pub(crate) fn Page(props: &PageProps) -> Html {
+    let phone = use_phone();
+    let folded = use_scrolled();
+    let PageProps { state, shown, dispatch } = props;
+    let [rule, target] = stages(shown);
+    html! {
+        <div class="app">
+            <TopBar state={state.clone()} dispatch={dispatch.clone()} />
+            <VerdictStrip shown={shown.clone()} folded={phone && folded} dispatch={dispatch.clone()} />
+            <Announcement shown={shown.clone()} />
+            if phone {
+                <nav class="mnav" aria-label={text("panes.label")}>
+                    <Tabs<Pane> class="mtabs" label={text("panes.label")} tabs={panes()}
+                        selected={state.pane} on_select={dispatch.reform(Action::ShowPane)} />
+                </nav>
+            }
+            <main class="ws" data-show={pane_name(state.pane)}>
+                <Arrives shown={shown.clone()} />
+                <EventPane state={state.clone()} view={shown.now.clone()} role={role(phone)}
+                    dispatch={dispatch.clone()} />
+                {stage(rule, "c1")}
+                <div class="col-rule">{for rule_column(props, phone)}</div>
+                {stage(target, "c2")}
+                <TargetPane state={state.clone()} shown={shown.clone()} role={role(phone)}
+                    dispatch={dispatch.clone()} />
+            </main>
+            <Provenance shown={shown.clone()} />
+        </div>
+    }
+}
+
+/// On a phone Why comes first. Keys keep the editor as it is when the order turns.
+fn rule_column(props: &PageProps, phone: bool) -> [Html; 2] {
+    let PageProps { state, shown, dispatch } = props;
+    let mut column = [
+        html! {
+            <RulePane key="rule" state={state.clone()} view={shown.now.clone()} role={role(phone)}
+                dispatch={dispatch.clone()} />
+        },
+        html! {
+            <WhyPane key="why" shown={shown.clone()} role={role(phone)} dispatch={dispatch.clone()} />
+        },
+    ];
+    if phone {
+        column.reverse();
+    }
+    column
+}
+
+fn role(phone: bool) -> Option<&'static str> {
+    phone.then_some("tabpanel")
+}
+
+fn panes() -> Vec<Tab<Pane>> {
+    [
+        (Pane::Why, text("pane.why"), "pane-why"),
+        (Pane::Event, text("pane.event"), "pane-event"),
+        (Pane::Pattern, text("pane.pattern.short"), "pane-pattern"),
+        (Pane::Target, text("pane.target"), "pane-target"),
+        (Pane::Seen, text("pane.seen.short"), "pane-seen"),
+    ]
+    .map(|(value, label, panel)| Tab { value, label, panel, outcome: None })
+    .into()
+}
+
+fn pane_name(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Why => "why",
+        Pane::Event => "event",
+        Pane::Pattern => "pattern",
+        Pane::Target => "target",
+        Pane::Seen => "seen",
+    }
+}
+
+/// Whether one pane is shown at a time.
+#[hook]
+fn use_phone() -> bool {
+    let phone = use_state_eq(|| media(PHONE).is_some_and(|query| query.matches()));
+    {
+        let phone = phone.setter();
+        use_effect_with((), move |()| {
+            let listener = media(PHONE).map(|query| {
+                EventListener::new(&query.clone(), "change", move |_| phone.set(query.matches()))
+            });
+            move || drop(listener)
+        });
+    }
+    *phone
+}
+
+/// Whether the strip's upper part has been scrolled away.
+#[hook]
+fn use_scrolled() -> bool {
+    let scrolled = use_state_eq(|| false);
+    {
+        let scrolled = scrolled.setter();
+        use_effect_with((), move |()| {
+            let listener = EventListener::new(&window(), "scroll", move |_| {
+                scrolled.set(window().scroll_y().is_ok_and(|y| y > FOLD_AT));
+            });
+            move || drop(listener)
+        });
+    }
+    *scrolled
+}

@@ -1,0 +1,118 @@
+//! Where a value comes from: hovering one lights up all of the same placeholder everywhere, in the
+//! editors too, and says name, path and line.
+
+use std::{fmt::Write, rc::Rc};
+
+use gloo::{events::EventListener, utils::document};
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, Event};
+use yew::prelude::*;
+
+use super::words::shown_text;
+use crate::{
+    messages::{format, number, text},
+    shown::Shown,
+    view::{DeliveryView, Source},
+};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProvenanceProps {
+    pub(crate) shown: Rc<Shown>,
+}
+
+/// What is hovered or has the focus.
+#[derive(Clone, PartialEq)]
+struct Hovered {
+    name: String,
+    left: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// The light and the tip.
+#[component]
+pub(crate) fn Provenance(props: &ProvenanceProps) -> Html {
+    let hovered = use_state(|| None::<Hovered>);
+    {
+        let hovered = hovered.clone();
+        use_effect_with((), move |()| listen(&hovered.setter()));
+    }
+    let Some(now) = &*hovered else { return html! {} };
+    html! {
+        <>
+            // One rule lights up everything, wherever it is drawn and whoever draws it.
+            <style>{rule(&now.name)}</style>
+            {for source(&props.shown, &now.name).map(|source| tip(now, source))}
+        </>
+    }
+}
+
+fn listen(set: &UseStateSetter<Option<Hovered>>) -> impl FnOnce() + use<> {
+    let listeners = ["pointerover", "focusin", "keydown"].map(|kind| {
+        let set = set.clone();
+        EventListener::new(&document(), kind, move |event| {
+            let escape =
+                event.dyn_ref::<KeyboardEvent>().is_none_or(|event| event.key() == "Escape");
+            match kind {
+                "keydown" if !escape => {}
+                "keydown" => set.set(None),
+                _ => set.set(hovered(event)),
+            }
+        })
+    });
+    move || drop(listeners)
+}
+
+fn hovered(event: &Event) -> Option<Hovered> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let mark = target.closest(".pv").ok()??;
+    let name = mark.get_attribute("data-src")?;
+    // A value may run over several lines: the tip goes by the line that it begins on.
+    let first: DomRect = mark.get_client_rects().item(0)?;
+    Some(Hovered { name, left: first.left(), top: first.top(), bottom: first.bottom() })
+}
+
+/// The name may hold anything, so every character of it is escaped.
+fn rule(name: &str) -> String {
+    let mut escaped = String::new();
+    for c in name.chars() {
+        let _ = write!(escaped, "\\{:x} ", u32::from(c));
+    }
+    format!(
+        ".pv[data-src=\"{escaped}\"]{{background:var(--c);color:var(--surface);box-shadow:0 0 0 1.5px var(--c);border-radius:2px}}\
+         .pv[data-src=\"{escaped}\"] *{{color:inherit}}"
+    )
+}
+
+fn source<'a>(shown: &'a Shown, name: &str) -> Option<&'a Source> {
+    let spans = match shown.delivery()?.value {
+        DeliveryView::Delivered { payload, .. } | DeliveryView::Dropped { payload, .. } => payload,
+    };
+    spans.iter().filter_map(|span| span.from.as_ref()).find(|source| *source.name == *name)
+}
+
+/// Height of the tip and its distance, in pixels: with less room above, it goes below.
+const ABOVE: f64 = 64.0;
+
+fn tip(at: &Hovered, source: &Source) -> Html {
+    let left = at.left.max(8.0);
+    let place = if at.top > ABOVE {
+        format!("bottom:calc(100vh - {}px)", at.top - 6.0)
+    } else {
+        format!("top:{}px", at.bottom + 6.0)
+    };
+    html! {
+        <div class="tip" role="tooltip" style={format!("left:min({left}px, calc(100vw - 300px));{place}")}>
+            <div>
+                <code class={classes!("pv", format!("p{}", source.hue))}>{"<"}{shown_text(&source.name)}{">"}</code>
+                {" "}{text("tip.from")}{" "}<code>{shown_text(&source.path)}</code>
+            </div>
+            <div class="dim">
+                {match source.event_line {
+                    Some(line) => format("tip.line", &[("line", &number(line))]),
+                    None => text("tip.no-line").to_owned(),
+                }}
+            </div>
+        </div>
+    }
+}

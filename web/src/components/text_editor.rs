@@ -1,0 +1,120 @@
+//! One of the four texts in its editor.
+
+use std::{cell::RefCell, rc::Rc};
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::{
+    editor::{CodeEditor, Options, Row},
+    state::{Action, GoTo},
+    view::{TextName, View},
+};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TextEditorProps {
+    pub(crate) name: TextName,
+    pub(crate) options: Options,
+    pub(crate) text: Rc<str>,
+    pub(crate) view: Rc<View>,
+    pub(crate) go_to: Option<GoTo>,
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The editor. It is made once and told of changes, never made anew.
+#[component]
+pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
+    let parent = use_node_ref();
+    let editor = use_mut_ref(|| None::<CodeEditor>);
+    // What the editor holds: a text that it reported itself must not be put into it again.
+    let held = use_mut_ref(|| Rc::<str>::from(""));
+    {
+        let (parent, editor, held) = (parent.clone(), editor.clone(), held.clone());
+        let (options, name, dispatch) = (props.options, props.name, props.dispatch.clone());
+        use_effect_with((), move |()| {
+            if let Some(parent) = parent.cast::<Element>() {
+                let on_change = report(name, held, dispatch);
+                editor.replace(Some(CodeEditor::new(&parent, options, on_change)));
+            }
+            move || drop(editor.take())
+        });
+    }
+    {
+        let editor = editor.clone();
+        use_effect_with(props.text.clone(), move |text| {
+            if let Some(editor) = &*editor.borrow()
+                && *held.borrow() != *text
+            {
+                held.replace(text.clone());
+                editor.set_text(text);
+            }
+        });
+    }
+    {
+        let editor = editor.clone();
+        let drawn = Drawn { name: props.name, text: props.text.clone(), view: props.view.clone() };
+        use_effect_with(drawn, move |drawn| {
+            if let Some(editor) = &*editor.borrow() {
+                drawn.draw(editor);
+            }
+        });
+    }
+    let go_to = props.go_to.filter(|go_to| go_to.text == props.name);
+    use_effect_with(go_to, move |go_to| {
+        if let (Some(editor), Some(go_to)) = (&*editor.borrow(), go_to) {
+            editor.go_to(go_to.line);
+        }
+    });
+    html! { <div class="ed" ref={parent} /> }
+}
+
+fn report(
+    name: TextName,
+    held: Rc<RefCell<Rc<str>>>,
+    dispatch: Callback<Action>,
+) -> impl FnMut(String) {
+    move |text| {
+        let text: Rc<str> = text.into();
+        held.replace(text.clone());
+        dispatch.emit(Action::Edit(name, text));
+    }
+}
+
+/// What is drawn over a text. It is the same if what concerns this text is.
+#[derive(Clone)]
+struct Drawn {
+    name: TextName,
+    text: Rc<str>,
+    view: Rc<View>,
+}
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+            // After an edit the editor has moved everything, so all is sent again.
+            && Rc::ptr_eq(&self.text, &other.text)
+            && self.view.text(self.name) == other.view.text(self.name)
+            && self.rows().eq(other.rows())
+    }
+}
+
+impl Drawn {
+    fn draw(&self, editor: &CodeEditor) {
+        let view = self.view.text(self.name);
+        editor.set_problems(&view.problems);
+        editor.set_marks(&view.marks);
+        editor.set_hints(&view.hints);
+        editor.set_rows(&self.rows().collect::<Vec<_>>());
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row> {
+        self.view.fields.iter().flatten().filter_map(|field| {
+            let line = match self.name {
+                TextName::Event => field.event_line,
+                TextName::Pattern => Some(field.pattern_line),
+                TextName::InputPaths | TextName::Template => None,
+            };
+            Some(Row { line: line?, satisfied: field.satisfied })
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! The bar at the top: what this is, that nothing leaves the browser, and what holds for all of it.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::{
+    browser::media,
+    examples::worked_example,
+    messages::{format, text},
+    state::{Action, State, Theme},
+};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TopBarProps {
+    pub(crate) state: State,
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The bar.
+#[component]
+pub(crate) fn TopBar(props: &TopBarProps) -> Html {
+    html! {
+        <header class="top">
+            <span class="brand">{lens()}<b>{text("top.brand")}</b></span>
+            <nav class="nav" aria-label={text("top.views")}>
+                <span aria-current="page">{text("top.evaluate")}</span>
+            </nav>
+            <span class="grow" />
+            <span class="private">{icon(Icon::Lock, 14)}{text("top.private")}</span>
+            <div class="tools">{undo(props)}{reset(props)}{theme_button(props)}</div>
+        </header>
+    }
+}
+
+fn lens() -> Html {
+    html! {
+        <svg width="22" height="22" viewBox="0 0 22 22" fill="none" stroke-linecap="round" aria-hidden="true">
+            <circle cx="9.5" cy="9.5" r="7.5" stroke="currentColor" stroke-width="2" />
+            <path d="m15.2 15.2 5 5" stroke="currentColor" stroke-width="2.4" />
+            <path d="M5.5 8h8M5.5 11.2h4.5" stroke="var(--accent)" stroke-width="1.8" />
+        </svg>
+    }
+}
+
+/// Keeps its place while there is nothing to undo, so that nothing moves.
+fn undo(props: &TopBarProps) -> Html {
+    let nothing = props.state.before_reset.is_none();
+    let onclick = props.dispatch.reform(|_| Action::Undo);
+    html! {
+        <button type="button" class={classes!("btn", "ghost", nothing.then_some("away"))} {onclick}>
+            {icon(Icon::Undo, 16)}<span>{text("top.undo")}</span>
+        </button>
+    }
+}
+
+fn reset(props: &TopBarProps) -> Html {
+    let is_example = props.state.texts == worked_example();
+    let onclick = props.dispatch.reform(|_| Action::Reset);
+    let title = text(if is_example { "top.reset.idle" } else { "top.reset.title" });
+    html! {
+        <button type="button" class="btn" disabled={is_example} {title} {onclick}>
+            {icon(Icon::Reset, 16)}<span>{text("top.reset")}</span>
+        </button>
+    }
+}
+
+fn theme_button(props: &TopBarProps) -> Html {
+    let now = props.state.settings.theme;
+    let system_is_dark =
+        || media("(prefers-color-scheme: dark)").is_some_and(|query| query.matches());
+    let label = format("theme.label", &[("theme", text(theme_name(now)))]);
+    let drawing = match now {
+        Theme::System => Icon::HalfMoon,
+        Theme::Light => Icon::Sun,
+        Theme::Dark => Icon::Moon,
+    };
+    let onclick = props.dispatch.reform(move |_| Action::SetTheme(now.next(system_is_dark())));
+    html! {
+        <button type="button" class="btn icon" title={label.clone()} aria-label={label} {onclick}>
+            {icon(drawing, 16)}
+        </button>
+    }
+}
+
+fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "theme.system",
+        Theme::Light => "theme.light",
+        Theme::Dark => "theme.dark",
+    }
+}

@@ -1,0 +1,189 @@
+//! Why: one row per field of the pattern; while a text is not valid, what is wrong with it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    icon::{Icon, icon},
+    words::{pieces, shown_text},
+};
+use crate::{
+    browser,
+    messages::{format, number, of_number, prose, spaced, text},
+    outcome::{Sign, position},
+    shown::Shown,
+    state::Action,
+    view::{FieldView, Problem, TextName, Verdict},
+};
+
+/// From this number on, the fields that are not satisfied come first.
+const IN_ORDER: usize = 8;
+/// As many rows as are drawn unasked.
+const ROWS: usize = 100;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct WhyPaneProps {
+    pub(crate) shown: Rc<Shown>,
+    pub(crate) role: Option<&'static str>,
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The pane.
+#[component]
+pub(crate) fn WhyPane(props: &WhyPaneProps) -> Html {
+    let all = use_state(|| false);
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_| all.set(true))
+    };
+    let body = match &props.shown.now.verdict {
+        Verdict::Empty => html! { <p class="foot">{text("why.empty")}</p> },
+        Verdict::None { text, problem } => html! {
+            <>
+                {diagnosis(*text, problem, &props.dispatch)}
+                {service_words(problem)}
+                {for before_this(props)}
+            </>
+        },
+        Verdict::Matched { .. } | Verdict::NotMatched { .. } => html! {},
+    };
+    html! {
+        <section class="pane why-pane" id="pane-why" role={props.role} aria-label={text("pane.why")}>
+            <header><h2>{text("pane.why")}</h2><span class="meta">{count(&props.shown)}</span></header>
+            <div class="body" tabindex="0">
+                {body}
+                {for fields(props, *all, show_all)}
+            </div>
+        </section>
+    }
+}
+
+fn count(shown: &Shown) -> String {
+    if let Some(fields) = &shown.now.fields {
+        return satisfied(fields);
+    }
+    match &shown.now.verdict {
+        Verdict::None { text, .. } => {
+            let n = shown.now.text(*text).problems.iter().filter(|problem| problem.error).count();
+            format(of_number(n.max(1), ["why.error", "why.errors"]), &[("n", &number(n))])
+        }
+        _ => String::new(),
+    }
+}
+
+/// `4 of 5 fields satisfied`
+fn satisfied(fields: &[FieldView]) -> String {
+    let n = fields.iter().filter(|field| field.satisfied).count();
+    let key = of_number(fields.len(), ["why.satisfied.one", "why.satisfied"]);
+    format(key, &[("n", &number(n)), ("all", &number(fields.len()))])
+}
+
+fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Option<Html> {
+    let fields = props.shown.fields()?;
+    let mut rows: Vec<&FieldView> = fields.value.iter().collect();
+    if rows.len() > IN_ORDER {
+        rows.sort_by_key(|field| field.satisfied);
+    }
+    let rest = rows.len().saturating_sub(ROWS);
+    if !all {
+        rows.truncate(ROWS);
+    }
+    let is_rule = fields.value.len() > 1 && !fields.stale;
+    Some(html! {
+        <>
+            <ol class={classes!("whys", fields.stale.then_some("stale"))}>
+                {for rows.into_iter().map(|field| row(field, fields.stale, &props.dispatch))}
+            </ol>
+            if rest > 0 && !all {
+                <p class="foot"><button type="button" class="btn" onclick={show_all}>
+                    {format("why.show-all", &[("n", &number(fields.value.len()))])}
+                </button></p>
+            }
+            if is_rule { <p class="foot">{text("why.and-or")}</p> }
+        </>
+    })
+}
+
+fn row(field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
+    let (class, sign, word) = if field.satisfied {
+        ("ok", Sign::Check, text("why.yes"))
+    } else {
+        ("no", Sign::Cross, text("why.no"))
+    };
+    // The lines of a text that has changed since may be others.
+    let line = field.event_line.filter(|_| !stale);
+    html! {
+        <li class={classes!("why", class)}>
+            <span class={classes!("tie", class)}>{icon(Icon::Sign(sign), 12)}</span>
+            <div class="wm">
+                <div class="wh">
+                    <code class="path">{shown_text(&field.path)}</code>
+                    <span class="ww">{word}</span>
+                    {for line.map(|line| line_link(line, dispatch))}
+                </div>
+                <div class="wc">
+                    {pieces(&spaced(&field.sentence))}
+                    {for field.note.as_deref().map(|note| html! {
+                        <>{" "}<span class="note">{shown_text(note)}</span></>
+                    })}
+                </div>
+            </div>
+        </li>
+    }
+}
+
+fn line_link(line: usize, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(move |_| Action::GoTo(TextName::Event, line));
+    html! {
+        <button type="button" class="ln" {onclick} title={text("why.line.title")}>
+            {format("why.line", &[("line", &number(line))])}
+        </button>
+    }
+}
+
+/// Our own words on the fault.
+pub(crate) fn diagnosis(name: TextName, problem: &Problem, dispatch: &Callback<Action>) -> Html {
+    let line = problem.line;
+    let onclick = dispatch.reform(move |_| Action::GoTo(name, line));
+    let of_text = text(match name {
+        TextName::Event => "diag.event",
+        TextName::Pattern => "diag.pattern",
+        TextName::InputPaths => "diag.paths",
+        TextName::Template => "diag.template",
+    });
+    html! {
+        <div class="diag">
+            <h3>{icon(Icon::Sign(Sign::Cross), 14)}<span>{pieces(&prose(&problem.message))}</span></h3>
+            if !problem.help.is_empty() { <p>{pieces(&prose(&problem.help))}</p> }
+            <button type="button" class="lk" {onclick}>{position(problem)}{" "}{of_text}</button>
+        </div>
+    }
+}
+
+/// What the service itself would say.
+fn service_words(problem: &Problem) -> Html {
+    let Some(words) = problem.service.clone() else { return html! {} };
+    let shown = shown_text(&words);
+    let onclick = Callback::from(move |_| browser::copy(&words));
+    html! {
+        <div class="says">
+            <h3>{text("why.service")}
+                <button type="button" class="mini" {onclick}>{icon(Icon::Copy, 12)}{text("why.copy")}</button>
+            </h3>
+            <pre tabindex="0">{shown}</pre>
+        </div>
+    }
+}
+
+fn before_this(props: &WhyPaneProps) -> Option<Html> {
+    let fields = props.shown.fields()?;
+    let matched = matches!(props.shown.last_verdict(), Some(Verdict::Matched { .. }));
+    let key = if matched { "why.before.matched" } else { "why.before.not-matched" };
+    Some(html! {
+        <p class="before">
+            {icon(Icon::Sign(Sign::Clock), 14)}
+            {format(key, &[("count", &satisfied(fields.value))])}
+        </p>
+    })
+}

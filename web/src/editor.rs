@@ -1,0 +1,175 @@
+//! The code editor of `web/editor/editor.ts` as Rust sees it. Positions are UTF-16 code units.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::view::{Hint, Mark, Problem};
+
+/// The most that is drawn of a kind in one text: more than a reader could use, few enough to stay
+/// quick while typing.
+const AT_MOST: usize = 500;
+
+/// What an editor is made with.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct Options {
+    /// What the text is.
+    pub(crate) language: Language,
+    /// The accessible name.
+    pub(crate) label: &'static str,
+    /// Shown while the text is empty.
+    pub(crate) placeholder: &'static str,
+    /// Whether long lines wrap.
+    pub(crate) wrap: bool,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Language {
+    /// JSON.
+    Json,
+    /// An input template.
+    Template,
+}
+
+/// A line that decides about the match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Row {
+    /// 1-based.
+    pub(crate) line: usize,
+    /// Whether its field is satisfied.
+    pub(crate) satisfied: bool,
+}
+
+#[wasm_bindgen(raw_module = "rulelens-editor")]
+extern "C" {
+    type Editor;
+
+    fn create(parent: &Element, options: JsValue, on_change: &JsValue) -> Editor;
+
+    #[wasm_bindgen(method, js_name = setText)]
+    fn set_text(this: &Editor, text: &str);
+
+    #[wasm_bindgen(method, js_name = setProblems)]
+    fn set_problems(this: &Editor, problems: JsValue);
+
+    #[wasm_bindgen(method, js_name = setMarks)]
+    fn set_marks(this: &Editor, marks: JsValue);
+
+    #[wasm_bindgen(method, js_name = setHints)]
+    fn set_hints(this: &Editor, hints: JsValue);
+
+    #[wasm_bindgen(method, js_name = setRows)]
+    fn set_rows(this: &Editor, rows: JsValue);
+
+    #[wasm_bindgen(method, js_name = goTo)]
+    fn go_to(this: &Editor, line: usize);
+
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Editor);
+}
+
+/// An editor in the page; it goes when this is dropped.
+pub(crate) struct CodeEditor {
+    editor: Editor,
+    // Kept alive as long as the editor may call it.
+    _on_change: Closure<dyn FnMut(String)>,
+}
+
+impl CodeEditor {
+    /// Makes an editor in `parent`. `on_change` gets the text after each change by the user.
+    pub(crate) fn new(
+        parent: &Element,
+        options: Options,
+        on_change: impl FnMut(String) + 'static,
+    ) -> Self {
+        let on_change = Closure::<dyn FnMut(String)>::new(on_change);
+        let editor = create(parent, to_js(&options), on_change.as_ref());
+        Self { editor, _on_change: on_change }
+    }
+
+    /// Puts `text` in place of the present one, without reporting it as a change.
+    pub(crate) fn set_text(&self, text: &str) {
+        self.editor.set_text(text);
+    }
+
+    /// Shows faults.
+    pub(crate) fn set_problems(&self, problems: &[Problem]) {
+        self.editor.set_problems(to_js_list(problems, |problem| JsProblem {
+            from: problem.from,
+            to: problem.to,
+            error: problem.error,
+            message: &problem.message,
+            help: &problem.help,
+        }));
+    }
+
+    /// Colours spans.
+    pub(crate) fn set_marks(&self, marks: &[Mark]) {
+        self.editor.set_marks(to_js_list(marks, |mark| JsMark {
+            from: mark.from,
+            to: mark.to,
+            hue: mark.hue,
+            name: &mark.name,
+        }));
+    }
+
+    /// Shows short texts behind places.
+    pub(crate) fn set_hints(&self, hints: &[Hint]) {
+        self.editor.set_hints(to_js_list(hints, |hint| JsHint {
+            at: hint.at,
+            text: &hint.text,
+            amiss: hint.amiss,
+        }));
+    }
+
+    /// Tints lines.
+    pub(crate) fn set_rows(&self, rows: &[Row]) {
+        self.editor.set_rows(to_js_list(rows, |row| *row));
+    }
+
+    /// Scrolls to a line (1-based) and pulses it once.
+    pub(crate) fn go_to(&self, line: usize) {
+        self.editor.go_to(line);
+    }
+}
+
+impl Drop for CodeEditor {
+    fn drop(&mut self) {
+        self.editor.destroy();
+    }
+}
+
+#[derive(Serialize)]
+struct JsProblem<'a> {
+    from: usize,
+    to: usize,
+    error: bool,
+    message: &'a str,
+    help: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsMark<'a> {
+    from: usize,
+    to: usize,
+    hue: u8,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsHint<'a> {
+    at: usize,
+    text: &'a str,
+    amiss: bool,
+}
+
+fn to_js_list<'a, T, J: Serialize>(items: &'a [T], convert: impl Fn(&'a T) -> J) -> JsValue {
+    to_js(&items.iter().take(AT_MOST).map(convert).collect::<Vec<_>>())
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    // Numbers, strings and lists of them always convert.
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}

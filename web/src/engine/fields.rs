@@ -1,0 +1,109 @@
+//! The verdict, and a row for each field of the pattern.
+
+use rulelens::Event;
+use rulelens::explain::{self, Explanation, FieldExplanation, Piece};
+use rulelens::pattern::{Field, Pattern};
+
+use super::located::Lines;
+use crate::messages::{format, number};
+use crate::view::{FieldView, TextName, Verdict};
+
+/// How many characters of a value a sentence shows.
+const SHOWN: usize = 120;
+
+pub(super) fn verdict(
+    explanation: &Explanation,
+    pattern: &Pattern,
+    event: &Event<'_>,
+    lines: &Lines<'_>,
+) -> Verdict {
+    let fields = explanation.combination.len();
+    if explanation.matched {
+        return Verdict::Matched { fields };
+    }
+    let misses = explain::misses(explanation);
+    let found = |index: &usize| explanation.fields.get(*index);
+    let apart = explanation.apart.iter().flat_map(|apart| &apart.fields);
+    let told = misses.iter().chain(apart).find_map(|index| found(index)?.value);
+    Verdict::NotMatched {
+        reason: reason(explanation, pattern, event, told.is_some()),
+        others: misses.iter().skip(1).map(|&index| pattern.path(index)).collect(),
+        satisfied: fields - misses.len(),
+        event_line: told.map(|span| lines.line(TextName::Event, span)),
+    }
+}
+
+/// Where the event has a value, the last key is enough to know a field by.
+fn reason(
+    explanation: &Explanation,
+    pattern: &Pattern,
+    event: &Event<'_>,
+    has_value: bool,
+) -> Vec<Piece> {
+    let last_key = |path: String| path.rsplit('.').next().map(str::to_owned).unwrap_or(path);
+    let pieces = explain::reason(pattern, event.text(), explanation).into_iter();
+    let named = pieces.map(|piece| match piece {
+        Piece::Field(path) if has_value => Piece::Field(last_key(path)),
+        other => cut(other),
+    });
+    named.collect()
+}
+
+pub(super) fn rows(
+    explanation: &Explanation,
+    pattern: &Pattern,
+    event: &Event<'_>,
+    lines: &Lines<'_>,
+) -> Vec<FieldView> {
+    let both = explanation.combination.iter().filter_map(|&index| {
+        Some((pattern.path(index), explanation.fields.get(index)?, pattern.fields().get(index)?))
+    });
+    both.map(|(path, found, field)| row(path, found, field, event, lines)).collect()
+}
+
+fn row(
+    path: String,
+    found: &FieldExplanation,
+    field: &Field,
+    event: &Event<'_>,
+    lines: &Lines<'_>,
+) -> FieldView {
+    FieldView {
+        path,
+        satisfied: found.satisfied,
+        sentence: explain::field_reason(field, found, event.text()).into_iter().map(cut).collect(),
+        note: note(found, field),
+        pattern_line: lines.line(TextName::Pattern, field.key),
+        event_line: found.value.map(|span| lines.line(TextName::Event, span)),
+    }
+}
+
+fn note(found: &FieldExplanation, field: &Field) -> Option<String> {
+    let count = field.alternatives.len();
+    if !found.satisfied || count < 2 {
+        return None;
+    }
+    let n = found.alternative + 1;
+    Some(format("why.alternative", &[("n", &number(n)), ("count", &number(count))]))
+}
+
+/// Long values keep their beginning and their end.
+fn cut(piece: Piece) -> Piece {
+    match piece {
+        Piece::Value(value) => Piece::Value(shorten(&value, SHOWN)),
+        Piece::Operand(operand) => Piece::Operand(shorten(&operand, SHOWN)),
+        other => other,
+    }
+}
+
+/// At most `limit` characters of a text: its beginning, `…`, and its end.
+pub(super) fn shorten(text: &str, limit: usize) -> String {
+    let count = text.chars().count();
+    if count <= limit {
+        return text.to_owned();
+    }
+    let kept = limit.saturating_sub(1);
+    let end = kept / 3;
+    let start = text.chars().take(kept - end);
+    start.chain(['…']).chain(text.chars().skip(count - end)).collect()
+}

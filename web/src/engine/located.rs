@@ -1,0 +1,60 @@
+//! Places of the core, in bytes, as places of the editors: lines and UTF-16 code units.
+
+use rulelens::{Diagnostic, LineIndex, Severity, Span};
+
+use crate::state::Texts;
+use crate::view::{Problem, TextName};
+
+/// The lines of the four texts.
+pub(super) struct Lines<'t> {
+    event: LineIndex<'t>,
+    pattern: LineIndex<'t>,
+    input_paths: LineIndex<'t>,
+    template: LineIndex<'t>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(texts: &'t Texts) -> Self {
+        Self {
+            event: LineIndex::new(&texts.event),
+            pattern: LineIndex::new(&texts.pattern),
+            input_paths: LineIndex::new(&texts.input_paths),
+            template: LineIndex::new(&texts.template),
+        }
+    }
+
+    fn of(&self, name: TextName) -> &LineIndex<'t> {
+        match name {
+            TextName::Event => &self.event,
+            TextName::Pattern => &self.pattern,
+            TextName::InputPaths => &self.input_paths,
+            TextName::Template => &self.template,
+        }
+    }
+
+    /// The line that a span begins in.
+    pub(super) fn line(&self, name: TextName, span: Span) -> usize {
+        self.of(name).position(span.start).line
+    }
+
+    /// A span in UTF-16 code units.
+    pub(super) fn range(&self, name: TextName, span: Span) -> (usize, usize) {
+        let lines = self.of(name);
+        (lines.position(span.start).utf16, lines.position(span.end).utf16)
+    }
+
+    pub(super) fn problem(&self, name: TextName, diagnostic: &Diagnostic) -> Problem {
+        let located = diagnostic.located(self.of(name));
+        Problem {
+            code: located.code.to_owned(),
+            error: located.severity == Severity::Error,
+            message: located.message.into_owned(),
+            help: located.help.into_owned(),
+            service: located.service,
+            from: located.start.utf16,
+            to: located.end.utf16,
+            line: located.start.line,
+            column: located.start.column,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Which placeholder reads what: marks in the texts, values behind the paths.
+
+use std::collections::BTreeMap;
+
+use rulelens::json::Value;
+use rulelens::transform::{InputPath, InputPaths, Template};
+use rulelens::{Event, Span};
+
+use super::fields::shorten;
+use super::located::Lines;
+use crate::messages;
+use crate::view::{Hint, Mark, TextName, View};
+
+/// How many hues there are.
+const HUES: usize = 6;
+/// How many characters of a value stand behind its path.
+const HINT: usize = 24;
+
+/// The hue of each input path, by its name.
+pub(super) struct Hues {
+    by_name: BTreeMap<String, u8>,
+}
+
+impl Hues {
+    pub(super) fn new(paths: &InputPaths) -> Self {
+        let numbered = paths.entries().iter().zip((1..=HUES as u8).cycle());
+        let by_name = numbered.map(|(entry, hue)| (entry.name.clone(), hue)).collect();
+        Self { by_name }
+    }
+
+    /// The hue; reserved variables share the first.
+    pub(super) fn of(&self, name: &str) -> u8 {
+        self.by_name.get(name).copied().unwrap_or(1)
+    }
+}
+
+/// Marks names, placeholders and the values that they take, and says the values.
+pub(super) fn mark(
+    view: &mut View,
+    paths: &InputPaths,
+    template: Option<&Template>,
+    event: Option<&Event<'_>>,
+    lines: &Lines<'_>,
+) {
+    let hues = Hues::new(paths);
+    let mark = |text, span: Span, name: &str| {
+        let (from, to) = lines.range(text, span);
+        Mark { from, to, hue: hues.of(name), name: name.into() }
+    };
+    for entry in paths.entries() {
+        view.input_paths.marks.push(mark(TextName::InputPaths, entry.name_span, &entry.name));
+        let Some(event) = event else { continue };
+        view.input_paths.hints.push(hint(entry, event, lines));
+        let read = entry.path.value(event).filter(Value::is_leaf);
+        let marked = read.map(|value| mark(TextName::Event, value.span(), &entry.name));
+        view.event.marks.extend(marked);
+    }
+    view.event.marks.sort_by_key(|mark| mark.from);
+    for placeholder in template.into_iter().flat_map(Template::placeholders) {
+        view.template.marks.push(mark(TextName::Template, placeholder.span, &placeholder.name));
+    }
+}
+
+fn hint(entry: &InputPath, event: &Event<'_>, lines: &Lines<'_>) -> Hint {
+    let (_, at) = lines.range(TextName::InputPaths, entry.path_span);
+    match entry.path.text_in(event) {
+        Some(text) => Hint { at, text: shorten(&text, HINT), amiss: false },
+        None => Hint { at, text: messages::text("paths.nothing").to_owned(), amiss: true },
+    }
+}

@@ -1,0 +1,20 @@
+//! The Rulelens playground: does this event match this rule, why, and what arrives?
+//!
+//! Text in, results derived: [`state`] holds what the user made, [`engine`] makes a [`view`] of it,
+//! the components draw that. ARCHITECTURE.md shows how the parts belong together.
+
+mod app;
+mod browser;
+mod components;
+mod editor;
+pub mod engine;
+pub mod examples;
+mod invisible;
+mod messages;
+mod outcome;
+mod shown;
+pub mod state;
+mod storage;
+pub mod view;
+
+pub use app::start;

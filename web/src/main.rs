@@ -1,0 +1,5 @@
+//! Starts the playground in the page's `#app`.
+
+fn main() {
+    rulelens_web::start();
+}

@@ -1,0 +1,210 @@
+//! The page's words. They stand in `web/messages/`, one file a language; a key names a message, and
+//! `{name}` in a message is where a value goes.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use crate::view::Piece;
+
+static ENGLISH: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../messages/en.json")).unwrap_or_default());
+
+/// A part of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Words.
+    Words(&'static str),
+    /// The place of a value: its name.
+    Place(&'static str),
+}
+
+/// The message of that key; the key itself if there is none.
+pub(crate) fn text(key: &'static str) -> &'static str {
+    ENGLISH.get(key).map_or(key, String::as_str)
+}
+
+/// The message with values put in.
+pub(crate) fn format(key: &'static str, values: &[(&str, &str)]) -> String {
+    let mut made = String::new();
+    for part in parts(key) {
+        made.push_str(match part {
+            Part::Words(words) => words,
+            Part::Place(name) => {
+                values.iter().find(|(given, _)| *given == name).map_or(name, |(_, value)| value)
+            }
+        });
+    }
+    made
+}
+
+/// The message as pieces, with pieces put in.
+pub(crate) fn sentence(key: &'static str, values: &[(&str, &[Piece])]) -> Vec<Piece> {
+    let mut made = Vec::new();
+    for part in parts(key) {
+        match part {
+            Part::Words(words) => made.push(Piece::Words(words.to_owned())),
+            Part::Place(name) => {
+                let value = values.iter().find(|(given, _)| *given == name);
+                made.extend(value.into_iter().flat_map(|(_, pieces)| pieces.iter().cloned()));
+            }
+        }
+    }
+    made
+}
+
+/// A diagnostic's text as a sentence: it begins in upper case, what stands in backticks is quoted.
+pub(crate) fn prose(text: &str) -> Vec<Piece> {
+    let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
+    parts
+        .map(|(i, part)| match i {
+            0 => Piece::Words(capitalised(part)),
+            _ if i.is_multiple_of(2) => Piece::Words(part.to_owned()),
+            _ => Piece::Field(part.to_owned()),
+        })
+        .collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The core's sentences, whose pieces are words beside words, with the spaces between them:
+/// everywhere but before punctuation.
+pub(crate) fn spaced(pieces: &[Piece]) -> Vec<Piece> {
+    let mut made: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let joined = matches!(piece, Piece::Words(words) if words.starts_with([',', ':', '.']));
+        if !made.is_empty() && !joined {
+            made.push(Piece::Words(" ".to_owned()));
+        }
+        made.push(piece.clone());
+    }
+    made
+}
+
+/// The key of the form that fits the number: `[one, other]`.
+pub(crate) fn of_number(n: usize, [one, other]: [&'static str; 2]) -> &'static str {
+    if n == 1 { one } else { other }
+}
+
+/// The message in parts.
+fn parts(key: &'static str) -> impl Iterator<Item = Part> {
+    let mut rest = text(key);
+    std::iter::from_fn(move || {
+        if let Some(inside) = rest.strip_prefix('{')
+            && let Some((name, after)) = inside.split_once('}')
+        {
+            rest = after;
+            return Some(Part::Place(name));
+        }
+        let end =
+            rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(i, _)| i);
+        let (words, after) = rest.split_at(end);
+        rest = after;
+        (!words.is_empty()).then_some(Part::Words(words))
+    })
+}
+
+/// A number with its thousands set apart, as in `2,048`.
+pub(crate) fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn a_message_is_read_in_parts() {
+        let all: Vec<Part> = parts("messages.test {name}, {other} end").collect();
+        // An unknown key stands for itself.
+        assert_eq!(
+            all,
+            [
+                Part::Words("messages.test "),
+                Part::Place("name"),
+                Part::Words(", "),
+                Part::Place("other"),
+                Part::Words(" end"),
+            ]
+        );
+        assert_eq!(format("{a}{b}{", &[("a", "1"), ("b", "{a}")]), "1{a}{");
+    }
+
+    #[test]
+    fn a_diagnostic_becomes_a_sentence() {
+        let words = |text: &str| Piece::Words(text.to_owned());
+        let quoted = |text: &str| Piece::Field(text.to_owned());
+        assert_eq!(
+            prose("unexpected `}`, expected"),
+            [words("Unexpected "), quoted("}"), words(", expected")]
+        );
+        assert_eq!(prose("`source` must hold"), [quoted("source"), words(" must hold")]);
+        assert_eq!(prose(""), []);
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        let shown: Vec<String> = [0, 12, 999, 2048, 1_234_567].into_iter().map(number).collect();
+        assert_eq!(shown, ["0", "12", "999", "2,048", "1,234,567"]);
+    }
+
+    /// Messages that only `index.html` has, while the page loads.
+    const IN_THE_PAGE: [&str; 3] = ["loading.title", "loading.text", "skip.verdict"];
+
+    /// Keys are string literals that look like `pane.event`; but for the keys of the storage no
+    /// other literal of the page does.
+    fn keys_in_sources(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                keys_in_sources(&path, found);
+            } else if !path.ends_with("messages.rs") {
+                let source = fs::read_to_string(&path).unwrap();
+                let code = source.split("#[cfg(test)]").next().unwrap();
+                for literal in code.split('"').skip(1).step_by(2) {
+                    let words: Vec<&str> = literal.split('.').collect();
+                    let is_key = words.len() > 1
+                        && !literal.starts_with("rulelens.")
+                        && words.iter().all(|word| {
+                            !word.is_empty()
+                                && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+                        });
+                    if is_key {
+                        found.insert(literal.to_owned());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_that_is_used_exists_and_every_message_is_used() {
+        let mut used: BTreeSet<String> = IN_THE_PAGE.map(str::to_owned).into();
+        keys_in_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
+        let known: BTreeSet<String> = ENGLISH.keys().cloned().collect();
+        assert!(!known.is_empty(), "en.json does not parse");
+        let missing: Vec<_> = used.difference(&known).collect();
+        let unused: Vec<_> = known.difference(&used).collect();
+        assert!(missing.is_empty() && unused.is_empty(), "missing {missing:?}, unused {unused:?}");
+    }
+
+    #[test]
+    fn the_page_before_it_is_drawn_says_the_same() {
+        let page = include_str!("../../index.html");
+        for key in ["loading.title", "loading.text", "top.private", "top.evaluate", "skip.verdict"]
+        {
+            assert!(page.contains(text(key)), "{key}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The texts and settings in the browser's local storage: the only place that knows of it.
+//!
+//! Whatever is found there, the page starts: what cannot be read is set aside, not thrown away.
+
+use std::cell::RefCell;
+
+use gloo::{
+    storage::{LocalStorage, Storage},
+    timers::callback::Timeout,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    examples::worked_example,
+    state::{Settings, State, Texts, Theme},
+};
+
+const TEXTS: &str = "rulelens.texts.v1";
+// `web/editor/main.ts` reads the theme from here too, before anything is drawn.
+const SETTINGS: &str = "rulelens.settings.v1";
+/// Where texts go that could not be read, or that stopped the page.
+const SET_ASIDE: &str = "rulelens.texts.set-aside";
+
+/// How long after a change it is written, so that typing is not slowed down.
+const DELAY_MS: u32 = 400;
+
+#[derive(Deserialize, Serialize)]
+struct StoredTexts {
+    event: String,
+    pattern: String,
+    #[serde(rename = "inputPaths")]
+    input_paths: String,
+    template: String,
+    #[serde(rename = "beforeReset", default, skip_serializing_if = "Option::is_none")]
+    before_reset: Option<Box<StoredTexts>>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct StoredSettings {
+    #[serde(default)]
+    theme: StoredTheme,
+}
+
+#[derive(Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum StoredTheme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+thread_local! {
+    static UNSAVED: RefCell<Option<State>> = const { RefCell::new(None) };
+    static TIMER: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// The state to begin with: what was stored, or the worked example. With `fresh`, stored texts are
+/// set aside and the example is taken.
+pub(crate) fn load(fresh: bool) -> State {
+    let settings = read::<StoredSettings>(SETTINGS).as_ref().map(settings_from).unwrap_or_default();
+    let stored = read::<StoredTexts>(TEXTS);
+    if fresh || stored.is_none() {
+        set_aside();
+    }
+    match stored.filter(|_| !fresh) {
+        Some(stored) => {
+            let before_reset = stored.before_reset.as_deref().map(texts_from);
+            State::new(texts_from(&stored), before_reset, settings)
+        }
+        None => State::new(worked_example(), None, settings),
+    }
+}
+
+/// Writes the state shortly.
+pub(crate) fn save_soon(state: &State) {
+    UNSAVED.with(|unsaved| unsaved.replace(Some(state.clone())));
+    // The earlier timeout is cancelled as it is dropped.
+    TIMER.with(|timer| timer.replace(Some(Timeout::new(DELAY_MS, save_now))));
+}
+
+/// Writes what is not yet written. Also called as the page goes or stops, from anywhere.
+pub(crate) fn save_now() {
+    let unsaved =
+        UNSAVED.with(|unsaved| unsaved.try_borrow_mut().ok().and_then(|mut it| it.take()));
+    if let Some(state) = unsaved {
+        write(&state);
+    }
+}
+
+fn write(state: &State) {
+    if !available() {
+        return;
+    }
+    let texts = StoredTexts {
+        before_reset: state.before_reset.as_ref().map(|texts| Box::new(texts_to(texts))),
+        ..texts_to(&state.texts)
+    };
+    // A full or forbidden storage is no reason to disturb anyone: the page works without.
+    let _ = LocalStorage::set(TEXTS, texts);
+    let _ = LocalStorage::set(SETTINGS, settings_to(state.settings));
+}
+
+fn read<T: for<'de> Deserialize<'de>>(key: &str) -> Option<T> {
+    available().then(|| LocalStorage::get(key).ok()).flatten()
+}
+
+fn set_aside() {
+    if available()
+        && let Ok(Some(raw)) = LocalStorage::raw().get_item(TEXTS)
+    {
+        let _ = LocalStorage::raw().set_item(SET_ASIDE, &raw);
+    }
+}
+
+/// Whether there is a storage. Browsers that keep none for a page refuse the object itself.
+fn available() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+fn texts_from(stored: &StoredTexts) -> Texts {
+    Texts::new(&stored.event, &stored.pattern, &stored.input_paths, &stored.template)
+}
+
+fn texts_to(texts: &Texts) -> StoredTexts {
+    StoredTexts {
+        event: texts.event.to_string(),
+        pattern: texts.pattern.to_string(),
+        input_paths: texts.input_paths.to_string(),
+        template: texts.template.to_string(),
+        before_reset: None,
+    }
+}
+
+fn settings_from(stored: &StoredSettings) -> Settings {
+    Settings {
+        theme: match stored.theme {
+            StoredTheme::System => Theme::System,
+            StoredTheme::Light => Theme::Light,
+            StoredTheme::Dark => Theme::Dark,
+        },
+    }
+}
+
+fn settings_to(settings: Settings) -> StoredSettings {
+    StoredSettings {
+        theme: match settings.theme {
+            Theme::System => StoredTheme::System,
+            Theme::Light => StoredTheme::Light,
+            Theme::Dark => StoredTheme::Dark,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let texts = worked_example();
+        let json = serde_json::to_string(&texts_to(&texts)).unwrap();
+        assert_eq!(texts_from(&serde_json::from_str(&json).unwrap()), texts);
+        let settings = Settings { theme: Theme::Dark };
+        let json = serde_json::to_string(&settings_to(settings)).unwrap();
+        // The shape that `web/editor/main.ts` reads.
+        assert_eq!(json, r#"{"theme":"dark"}"#);
+        assert_eq!(settings_from(&serde_json::from_str(&json).unwrap()), settings);
+    }
+}
