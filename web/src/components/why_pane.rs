@@ -83,7 +83,8 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
     let fields = props.shown.fields()?;
     let mut rows: Vec<&FieldView> = fields.value.iter().collect();
     if rows.len() > IN_ORDER {
-        rows.sort_by_key(|field| field.satisfied);
+        let (satisfied, missed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.satisfied);
+        rows = missed.into_iter().chain(satisfied).collect();
     }
     let rest = rows.len().saturating_sub(ROWS);
     if !all {

@@ -10,7 +10,7 @@ use rulelens_notify::sns::{self, Subscription};
 
 use super::links::links;
 use super::located::Lines;
-use super::provenance::Hues;
+use super::provenance::hue;
 use crate::messages;
 use crate::view::{DeliveryView, EmailView, Piece, Source, Span, TextName};
 
@@ -26,7 +26,7 @@ pub(super) fn deliver(
     let context = RuleContext::of_event(RULE, event);
     let target = TargetInput::Transformer { paths: paths.clone(), template: template.clone() };
     let delivery = target.deliver(event, &context);
-    let sources = Sources { hues: Hues::new(paths), paths, template, lines };
+    let sources = Sources { paths, template, lines };
     match &delivery.outcome {
         Outcome::Dropped(drop) => dropped(&delivery, drop, template, &sources),
         _ => DeliveryView::Delivered {
@@ -96,7 +96,6 @@ fn named(message: &'static str, name: &str) -> Vec<Piece> {
 
 /// Knows the placeholders that made a payload.
 struct Sources<'a> {
-    hues: Hues,
     paths: &'a InputPaths,
     template: &'a Template,
     lines: &'a Lines<'a>,
@@ -113,7 +112,7 @@ impl Sources<'_> {
         Some(Source {
             name: name.into(),
             path: path.unwrap_or_else(|| messages::text("source.reserved")).into(),
-            hue: self.hues.of(name),
+            hue: hue(self.paths, name),
             event_line: event.map(|span| self.lines.line(TextName::Event, span)),
         })
     }

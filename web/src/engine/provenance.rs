@@ -1,7 +1,5 @@
 //! Which placeholder reads what: marks in the texts, values behind the paths.
 
-use std::collections::BTreeMap;
-
 use rulelens::json::Value;
 use rulelens::transform::{InputPath, InputPaths, Template};
 use rulelens::{Event, Span};
@@ -16,22 +14,9 @@ const HUES: usize = 6;
 /// How many characters of a value stand behind its path.
 const HINT: usize = 24;
 
-/// The hue of each input path, by its name.
-pub(super) struct Hues {
-    by_name: BTreeMap<String, u8>,
-}
-
-impl Hues {
-    pub(super) fn new(paths: &InputPaths) -> Self {
-        let numbered = paths.entries().iter().zip((1..=HUES as u8).cycle());
-        let by_name = numbered.map(|(entry, hue)| (entry.name.clone(), hue)).collect();
-        Self { by_name }
-    }
-
-    /// The hue; reserved variables share the first.
-    pub(super) fn of(&self, name: &str) -> u8 {
-        self.by_name.get(name).copied().unwrap_or(1)
-    }
+/// The hue of an input path, by its place in the map; reserved variables share the first.
+pub(super) fn hue(paths: &InputPaths, name: &str) -> u8 {
+    paths.position(name).and_then(|position| u8::try_from(position % HUES).ok()).unwrap_or(0) + 1
 }
 
 /// Marks names, placeholders and the values that they take, and says the values.
@@ -42,10 +27,9 @@ pub(super) fn mark(
     event: Option<&Event<'_>>,
     lines: &Lines<'_>,
 ) {
-    let hues = Hues::new(paths);
     let mark = |text, span: Span, name: &str| {
         let (from, to) = lines.range(text, span);
-        Mark { from, to, hue: hues.of(name), name: name.into() }
+        Mark { from, to, hue: hue(paths, name), name: name.into() }
     };
     for entry in paths.entries() {
         view.input_paths.marks.push(mark(TextName::InputPaths, entry.name_span, &entry.name));
@@ -55,7 +39,6 @@ pub(super) fn mark(
         let marked = read.map(|value| mark(TextName::Event, value.span(), &entry.name));
         view.event.marks.extend(marked);
     }
-    view.event.marks.sort_by_key(|mark| mark.from);
     for placeholder in template.into_iter().flat_map(Template::placeholders) {
         view.template.marks.push(mark(TextName::Template, placeholder.span, &placeholder.name));
     }

@@ -25,8 +25,9 @@ impl EqualsIgnoreCase {
         match value {
             Scalar::String(text) => {
                 let length = self.text.chars().count().max(text.chars().count());
-                let lower = |text: &str| text.to_lowercase();
-                scalar::unlike(lower(&self.text).chars(), lower(text).chars(), length)
+                let lower = |char: char| char.to_lowercase();
+                let (wanted, found) = (self.text.chars(), text.chars());
+                scalar::unlike(wanted.flat_map(lower), found.flat_map(lower), length)
             }
             _ => scalar::OTHER_TYPE,
         }

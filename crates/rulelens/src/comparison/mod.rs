@@ -114,7 +114,10 @@ impl Operator {
     /// The operator that was most likely meant by a name that is none.
     pub(crate) fn nearest(name: &str) -> Option<Self> {
         let plain = |name: &str| -> String {
-            name.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase()
+            name.chars()
+                .filter(char::is_ascii_alphabetic)
+                .map(|char| char.to_ascii_lowercase())
+                .collect()
         };
         let meant = match plain(name).as_str() {
             "startswith" | "beginswith" => "prefix".to_owned(),

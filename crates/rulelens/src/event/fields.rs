@@ -67,6 +67,11 @@ impl<'e> Fields<'e> {
         self.by_path.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// How many array elements there are that hold an object or another array.
+    pub fn place_count(&self) -> usize {
+        self.places.len()
+    }
+
     /// An array element by its number.
     pub fn place(&self, id: PlaceId) -> Option<Place> {
         self.places.get(id).copied()

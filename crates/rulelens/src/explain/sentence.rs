@@ -31,14 +31,19 @@ fn words(text: impl Into<String>) -> Piece {
     Words(text.into())
 }
 
-/// The fields of the deciding combination that are not satisfied, nearest miss first: indices into
-/// [`Explanation::fields`].
+/// The fields of the deciding combination that are not satisfied: the nearest miss, then the others
+/// in the order of the pattern. Indices into [`Explanation::fields`].
 pub fn misses(explanation: &Explanation) -> Vec<usize> {
-    let found = |index: &usize| explanation.fields.get(*index);
-    let missed = |index: &usize| found(index).is_some_and(|field| !field.satisfied);
-    let distance = |index: &usize| found(index).map_or(0.0, |field| field.distance);
-    let mut misses: Vec<usize> = explanation.combination.iter().copied().filter(missed).collect();
-    misses.sort_by(|left, right| distance(left).total_cmp(&distance(right)));
+    let distance = |index: usize| explanation.fields.get(index).map_or(0.0, |it| it.distance);
+    let mut misses: Vec<usize> =
+        explanation.combination.iter().copied().filter(|&index| distance(index) > 0.0).collect();
+    let nearest = (0..misses.len()).min_by(|&left, &right| {
+        let at = |position: usize| misses.get(position).map_or(0.0, |&index| distance(index));
+        at(left).total_cmp(&at(right))
+    });
+    if let Some(before) = nearest.and_then(|nearest| misses.get_mut(..=nearest)) {
+        before.rotate_right(1);
+    }
     misses
 }
 

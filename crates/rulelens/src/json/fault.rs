@@ -208,7 +208,7 @@ impl Describe for Fault {
 /// The character, or its escape if it would not be seen.
 fn shown(char: char) -> String {
     match char {
-        '"' | '\'' | '\\' => char.to_string(),
-        other => other.escape_debug().to_string(),
+        control if control.is_control() => control.escape_unicode().to_string(),
+        other => other.to_string(),
     }
 }

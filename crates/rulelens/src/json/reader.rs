@@ -236,7 +236,9 @@ impl Reader<'_> {
         let start = self.at;
         let rest = self.text.get(start..).unwrap_or_default();
         let length = rest
-            .find(|char: char| !(char.is_alphanumeric() || matches!(char, '_' | '$')))
+            .find(|char: char| {
+                char.is_ascii() && !char.is_ascii_alphanumeric() && !matches!(char, '_' | '$')
+            })
             .unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or_default();
         let tag = match word {

@@ -1,7 +1,5 @@
 //! Reads a pattern: walks its JSON once, in order, and goes on after a fault.
 
-use std::collections::BTreeMap;
-
 use super::{Alternative, Combination, Fault, Faults, Field, MAX_BYTES, MAX_COMBINATIONS, Pattern};
 use crate::comparison::Comparison;
 use crate::diagnostic::Diagnostic;
@@ -10,6 +8,10 @@ use crate::json::{Document, Member, Type, Value};
 use crate::span::Span;
 
 const OR: &str = "$or";
+
+/// How many fields all combinations together may have. Larger than any pattern within the quota
+/// can reach; it keeps memory in bounds for those that are not.
+const MAX_EXPANDED: usize = 1_000_000;
 
 /// Names that no field inside `$or` may have: the service keeps them for operators, present ones
 /// and future ones.
@@ -92,14 +94,41 @@ fn read(text: &str, root: Value<'_>, or_means: OrMeans) -> Result<Pattern, Vec<D
     parser.finish(text)
 }
 
+/// A combination so far: path and field, in the order of paths. A path named again replaces the
+/// field of the earlier one.
+#[derive(Clone, Default)]
+struct Expanded(Vec<(usize, usize)>);
+
+impl Expanded {
+    fn set(&mut self, path: usize, field: usize) {
+        match self.0.binary_search_by_key(&path, |&(path, _)| path) {
+            Ok(at) => {
+                if let Some(pair) = self.0.get_mut(at) {
+                    pair.1 = field;
+                }
+            }
+            Err(at) => self.0.insert(at, (path, field)),
+        }
+    }
+
+    /// The fields in the order of the text.
+    fn into_fields(self, all: usize) -> Combination {
+        let mut counts = vec![false; all];
+        for (_, field) in self.0 {
+            if let Some(counts) = counts.get_mut(field) {
+                *counts = true;
+            }
+        }
+        (0..all).filter(|&field| counts.get(field) == Some(&true)).collect()
+    }
+}
+
 struct Parser<'t> {
     or_means: OrMeans,
     faults: Faults<'t>,
     fields: Vec<Field>,
     paths: Paths,
-    /// For each combination so far, the field that holds at each path: a path named again
-    /// replaces the earlier one.
-    combinations: Vec<BTreeMap<usize, usize>>,
+    combinations: Vec<Expanded>,
     too_many: bool,
 }
 
@@ -109,11 +138,8 @@ impl Parser<'_> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let in_order = |combination: BTreeMap<usize, usize>| -> Combination {
-            let mut fields: Vec<usize> = combination.into_values().collect();
-            fields.sort_unstable();
-            fields
-        };
+        let all = self.fields.len();
+        let in_order = |combination: Expanded| combination.into_fields(all);
         let mut warnings = Vec::new();
         if text.len() > MAX_BYTES {
             let span = Span::new(0, text.len());
@@ -187,10 +213,10 @@ impl Parser<'_> {
             path_id,
         });
         if self.combinations.is_empty() {
-            self.combinations.push(BTreeMap::new());
+            self.combinations.push(Expanded::default());
         }
         for combination in &mut self.combinations {
-            combination.insert(path_id, index);
+            combination.set(path_id, index);
         }
     }
 
@@ -212,7 +238,8 @@ impl Parser<'_> {
             self.combinations = before.clone();
             self.object(arm, at, true);
             after.append(&mut self.combinations);
-            if after.len() > MAX_COMBINATIONS {
+            let pairs: usize = after.iter().map(|combination| combination.0.len()).sum();
+            if after.len() > MAX_COMBINATIONS || pairs > MAX_EXPANDED {
                 self.report_too_many(member);
                 after.truncate(1);
             }

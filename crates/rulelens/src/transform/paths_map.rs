@@ -1,7 +1,5 @@
 //! `InputPathsMap`: names for parts of the event.
 
-use std::collections::BTreeMap;
-
 use super::{Fault, MAX_INPUT_PATHS, MAX_PATH_CHARS, Path};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Document, Member, Type};
@@ -11,7 +9,6 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default)]
 pub struct InputPaths {
     entries: Vec<InputPath>,
-    by_name: BTreeMap<String, usize>,
 }
 
 /// An entry of an input paths map.
@@ -50,7 +47,7 @@ impl InputPaths {
                 faults.push(Diagnostic::error(Fault::TooManyPaths, member.key.span()));
             }
             match entry(member) {
-                Ok(entry) => paths.add(entry),
+                Ok(entry) => paths.entries.push(entry),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -64,12 +61,12 @@ impl InputPaths {
 
     /// The entry of that name; of several, the last.
     pub fn get(&self, name: &str) -> Option<&InputPath> {
-        self.entries.get(*self.by_name.get(name)?)
+        self.entries.iter().rev().find(|entry| entry.name == name)
     }
 
-    fn add(&mut self, entry: InputPath) {
-        self.by_name.insert(entry.name.clone(), self.entries.len());
-        self.entries.push(entry);
+    /// Which entry has that name, counted from 0; of several, the last.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.entries.iter().rposition(|entry| entry.name == name)
     }
 }
 

@@ -131,7 +131,7 @@ fn check(placeholder: &Placeholder, kind: Kind, paths: &InputPaths) -> Option<Di
 
 /// The name that differs only in case, `_` or `-`.
 fn nearest(name: &str, names: &[&str]) -> Option<String> {
-    let plain = |name: &str| name.replace(['_', '-', '.'], "").to_lowercase();
+    let plain = |name: &str| name.replace(['_', '-', '.'], "").to_ascii_lowercase();
     names.iter().find(|other| plain(other) == plain(name)).map(|&other| other.to_owned())
 }
 
