@@ -1,6 +1,7 @@
 //! The browser around the page: its theme, its width, its clipboard, what it says when we stop.
 
 use gloo::utils::{document, document_element, window};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, MediaQueryList};
 
@@ -45,6 +46,25 @@ pub(crate) fn report_panic(message: &str) {
     init.set_detail(&message.into());
     if let Ok(event) = CustomEvent::new_with_event_init_dict("rulelens-panic", &init) {
         let _ = window().dispatch_event(&event);
+    }
+}
+
+/// A time as a mail client shows it, in UTC; as it is written if it is no time.
+pub(crate) fn mail_time(iso: &str) -> String {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Options {
+        date_style: &'static str,
+        time_style: &'static str,
+        time_zone: &'static str,
+    }
+    let date = js_sys::Date::new(&iso.into());
+    let options = Options { date_style: "medium", time_style: "short", time_zone: "UTC" };
+    match serde_wasm_bindgen::to_value(&options) {
+        Ok(options) if !date.get_time().is_nan() => {
+            format!("{} UTC", String::from(date.to_locale_string("en-GB", &options)))
+        }
+        _ => iso.to_owned(),
     }
 }
 

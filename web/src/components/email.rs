@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::words::{shown_text, span};
 use crate::{
+    browser::mail_time,
     messages::{format, text},
     view::{EmailView, Span},
 };
@@ -20,7 +21,7 @@ pub(crate) fn email(email: &EmailView) -> Html {
                     <span class="dim addr">{"<"}{shown_text(&email.from_address)}{">"}</span>
                     <div class="dim">{format("email.to", &[("address", &email.to)])}</div>
                 </div>
-                <span class="mdate">{shown_text(&email.date)}</span>
+                <span class="mdate">{shown_text(&mail_time(&email.date))}</span>
             </div>
             <div class="mbody">
                 <div class="mp">{linked(&email.body)}</div>
