@@ -88,7 +88,7 @@ fn service_pattern(record: &Value) -> Result<(), Failed> {
     // The recording masks some names of its own run.
     let message = text(&record["expect"], "message_raw")?;
     let message = message.replace("<partition>", "aws").replace("<region>", "us-east-1");
-    compare_refusal(pattern, message.strip_prefix(REFUSED).unwrap_or(&message))
+    equal(&refusal(pattern)?, &message)
 }
 
 fn put_rule(record: &Value) -> Result<(), Failed> {
@@ -153,11 +153,20 @@ fn event_ruler_invalid(record: &Value) -> Result<(), Failed> {
 
 fn compare_refusal(rule: &str, error: &str) -> Result<(), Failed> {
     let found = refusal(rule)?;
-    if let Some(syntax) = found.strip_prefix("unknown: ") {
-        // The reader's own texts for what is no JSON are not reproduced.
-        return equal(&syntax.contains("[json-"), &true);
+    let expected = format!("{REFUSED}{error}");
+    if found == expected || !is_syntax(error) {
+        return equal(&found, &expected);
     }
-    equal(&found, &format!("{REFUSED}{error}"))
+    // event-ruler's JSON reader is older than the service's: of what is no JSON only the reason
+    // counts, not the column, and not that a list names the place twice.
+    let reason = |message: &str| message.split("\n at ").next().unwrap_or_default().to_owned();
+    equal(&reason(&found), &reason(&expected))
+}
+
+fn is_syntax(error: &str) -> bool {
+    ["Unexpected ", "Unrecognized token", "Unrecognized character", "Illegal ", "Invalid numeric"]
+        .iter()
+        .any(|start| error.starts_with(start))
 }
 
 fn probe(record: &Value) -> Result<(), Failed> {

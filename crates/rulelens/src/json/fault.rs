@@ -15,15 +15,22 @@ pub enum Fault {
     UnexpectedEnd {
         /// What should have come.
         expected: Expected,
+        /// The innermost array or object that is open.
+        within: Option<Opening>,
     },
     /// A string is not closed.
-    UnclosedString,
+    UnclosedString {
+        /// Whether it is a key.
+        key: bool,
+    },
     /// Something else should stand here.
     UnexpectedCharacter {
         /// What stands here.
         found: char,
         /// What should.
         expected: Expected,
+        /// The innermost array or object that is open.
+        within: Option<Opening>,
     },
     /// A bare word that is not `true`, `false` or `null`.
     UnknownWord {
@@ -31,9 +38,15 @@ pub enum Fault {
         word: String,
     },
     /// A string in single quotes.
-    SingleQuote,
+    SingleQuote {
+        /// What should stand here.
+        expected: Expected,
+    },
     /// A comma before a closing bracket.
-    TrailingComma,
+    TrailingComma {
+        /// What is open.
+        container: Container,
+    },
     /// A comment.
     Comment,
     /// A number that JSON does not know, as `01`, `.5`, `1.` or `+1`.
@@ -83,6 +96,15 @@ pub enum Container {
     Object,
 }
 
+/// An array or object that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Which of the two.
+    pub container: Container,
+    /// The offset of its bracket.
+    pub start: usize,
+}
+
 /// What is wrong with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberFault {
@@ -115,11 +137,11 @@ impl Describe for Fault {
         match self {
             Self::Blank => "json-blank",
             Self::UnexpectedEnd { .. } => "json-unexpected-end",
-            Self::UnclosedString => "json-unclosed-string",
+            Self::UnclosedString { .. } => "json-unclosed-string",
             Self::UnexpectedCharacter { .. } => "json-unexpected-character",
             Self::UnknownWord { .. } => "json-unknown-word",
-            Self::SingleQuote => "json-single-quote",
-            Self::TrailingComma => "json-trailing-comma",
+            Self::SingleQuote { .. } => "json-single-quote",
+            Self::TrailingComma { .. } => "json-trailing-comma",
             Self::Comment => "json-comment",
             Self::Number { .. } => "json-number",
             Self::Escape { .. } => "json-escape",
@@ -134,19 +156,19 @@ impl Describe for Fault {
     fn message(&self) -> Cow<'static, str> {
         match self {
             Self::Blank => "there is no text".into(),
-            Self::UnexpectedEnd { expected } => {
+            Self::UnexpectedEnd { expected, .. } => {
                 format!("unexpected end of the text, expected {}", expected.words()).into()
             }
-            Self::UnclosedString => "unexpected end of the text inside a string".into(),
-            Self::UnexpectedCharacter { found, expected } => {
+            Self::UnclosedString { .. } => "unexpected end of the text inside a string".into(),
+            Self::UnexpectedCharacter { found, expected, .. } => {
                 let found = shown(*found);
                 format!("unexpected `{found}`, expected {}", expected.words()).into()
             }
             Self::UnknownWord { word } => {
                 format!("unexpected word `{word}`, expected a value").into()
             }
-            Self::SingleQuote => "unexpected single quote, expected a double quote".into(),
-            Self::TrailingComma => "unexpected `,` before the closing bracket".into(),
+            Self::SingleQuote { .. } => "unexpected single quote, expected a double quote".into(),
+            Self::TrailingComma { .. } => "unexpected `,` before the closing bracket".into(),
             Self::Comment => "unexpected comment: JSON has none".into(),
             Self::Number { fault } => match fault {
                 NumberFault::LeadingZero => "unexpected zero at the start of a number",
@@ -180,7 +202,7 @@ impl Describe for Fault {
         match self {
             Self::Blank => "A JSON text is expected here, as `{ … }`.",
             Self::UnexpectedEnd { .. } => "Something is not closed: check the brackets above.",
-            Self::UnclosedString => "Close the string with a double quote.",
+            Self::UnclosedString { .. } => "Close the string with a double quote.",
             Self::UnexpectedCharacter { expected: Expected::Key, .. } => "Keys stand in double quotes: `\"key\": value`.",
             Self::UnexpectedCharacter { expected: Expected::Colon, .. } => "Put a colon behind the key: `\"key\": value`.",
             Self::UnexpectedCharacter { expected: Expected::CommaOrClose(_), .. } => {
@@ -190,8 +212,8 @@ impl Describe for Fault {
                 "A value is a string in double quotes, a number, `true`, `false`, `null`, an array or an object."
             }
             Self::UnknownWord { .. } => "Put a string in double quotes; `true`, `false` and `null` are written in lower case.",
-            Self::SingleQuote => "JSON strings and keys stand in double quotes.",
-            Self::TrailingComma => "Take the comma away.",
+            Self::SingleQuote { .. } => "JSON strings and keys stand in double quotes.",
+            Self::TrailingComma { .. } => "Take the comma away.",
             Self::Comment => "Take the comment away.",
             Self::Number { .. } => "Write numbers as `5`, `0.5`, `-5` or `5e3`.",
             Self::Escape { .. } => "Write a backslash itself as `\\\\`.",

@@ -12,7 +12,7 @@ mod write;
 
 use std::borrow::Cow;
 
-pub use fault::{Container, Expected, Fault};
+pub use fault::{Container, Expected, Fault, NumberFault, Opening};
 pub(crate) use number::comparable;
 pub(crate) use write::{compact, push_string};
 
@@ -39,6 +39,9 @@ struct Node {
     next: u32,
 }
 
+/// The end of what was not read to its end.
+const CUT: u32 = u32::MAX;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tag {
     Null,
@@ -60,8 +63,19 @@ impl<'t> Document<'t> {
     /// The first place where the text is no JSON, where it nests deeper than [`MAX_DEPTH`], or
     /// where it is longer than 4 GiB.
     pub fn parse(text: &'t str) -> Result<Self, Diagnostic> {
-        let nodes = reader::read(text)?;
-        Ok(Self { text, nodes })
+        let (document, fault) = Self::read(text);
+        fault.map_or(Ok(document), Err)
+    }
+
+    /// Reads as much of the text as is JSON: the document up to the fault, if there is one.
+    pub(crate) fn read(text: &'t str) -> (Self, Option<Diagnostic>) {
+        let (nodes, fault) = reader::read(text);
+        (Self { text, nodes }, fault)
+    }
+
+    /// Whether not even the first value was begun.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
     }
 
     /// The value that the text holds.
@@ -137,7 +151,18 @@ impl<'d> Value<'d> {
     /// The place in the text, quotes and brackets included.
     pub fn span(&self) -> Span {
         let node = self.node();
-        Span::new(node.start as usize, node.end as usize)
+        let end = if node.end == CUT { self.text.len() } else { node.end as usize };
+        Span::new(node.start as usize, end)
+    }
+
+    /// Whether the text ended, or stopped being JSON, before this value did.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.node().end == CUT
+    }
+
+    /// Whether nothing of it was read: it stands for the value of a key that has none.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.is_cut() && self.node().tag == Tag::Null
     }
 
     /// The text as it is written, quotes and brackets included.

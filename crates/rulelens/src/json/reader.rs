@@ -1,19 +1,26 @@
 //! Reads JSON text into nodes, without recursion, in one pass.
 
 use super::fault::NumberFault;
-use super::{Container, Expected, Fault, MAX_DEPTH, Node, Tag};
-use crate::diagnostic::Diagnostic;
+use super::{CUT, Container, Expected, Fault, MAX_DEPTH, Node, Opening, Tag};
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::span::Span;
 
-/// The nodes of the text, in the order of their first bytes.
-pub(super) fn read(text: &str) -> Result<Vec<Node>, Diagnostic> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(Diagnostic::error(Fault::TooLong, Span::at(0)));
+/// The nodes of the text, in the order of their first bytes; and if the text is no JSON, why, with
+/// the nodes up to there.
+///
+/// What was not read to its end then is cut: [`CUT`] stands for its end.
+pub(super) fn read(text: &str) -> (Vec<Node>, Option<Diagnostic>) {
+    if u32::try_from(text.len()).map_or(true, |length| length == CUT) {
+        return (Vec::new(), Some(Diagnostic::error(Fault::TooLong, Span::at(0))));
     }
     let nodes = Vec::with_capacity(text.len() / 16);
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, nodes, open: Vec::new() };
-    reader.document()?;
-    Ok(reader.nodes)
+    let mut reader =
+        Reader { text, bytes: text.as_bytes(), at: 0, nodes, open: Vec::new(), key_waits: false };
+    let fault = reader.document().err();
+    if fault.is_some() {
+        reader.cut_off();
+    }
+    (reader.nodes, fault)
 }
 
 struct Reader<'t> {
@@ -23,6 +30,8 @@ struct Reader<'t> {
     nodes: Vec<Node>,
     /// Containers that are not closed yet: their kind and the index of their node.
     open: Vec<(Container, usize)>,
+    /// Whether a key has been read and its value has not.
+    key_waits: bool,
 }
 
 /// What comes next in the text.
@@ -57,6 +66,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Ends what is open, so that the nodes are a whole document.
+    fn cut_off(&mut self) {
+        if self.key_waits {
+            self.push(Tag::Null, self.text.len(), CUT as usize);
+        }
+        let next = offset(self.nodes.len());
+        while let Some((_, index)) = self.open.pop() {
+            if let Some(node) = self.nodes.get_mut(index) {
+                node.end = CUT;
+                node.next = next;
+            }
+        }
+    }
+
     fn step(&mut self, step: Step) -> Result<Option<Step>, Diagnostic> {
         match (step, self.peek()) {
             (Step::FirstElement, Some(b']')) | (Step::FirstKey, Some(b'}')) => self.close(),
@@ -71,28 +94,39 @@ impl Reader<'_> {
             return Ok(None);
         };
         match (container, self.peek()) {
-            (Container::Array, Some(b',')) => self.comma(Step::Value).map(Some),
-            (Container::Object, Some(b',')) => self.comma(Step::Key).map(Some),
+            (_, Some(b',')) => self.comma(container).map(Some),
             (Container::Array, Some(b']')) | (Container::Object, Some(b'}')) => self.close(),
             _ => Err(self.unexpected(Expected::CommaOrClose(container))),
         }
     }
 
-    fn comma(&mut self, next: Step) -> Result<Step, Diagnostic> {
+    fn comma(&mut self, container: Container) -> Result<Step, Diagnostic> {
         let comma = self.at;
         self.at += 1;
         self.skip_space();
         if matches!(self.peek(), Some(b']' | b'}')) {
-            return Err(Diagnostic::error(Fault::TrailingComma, Span::new(comma, comma + 1)));
+            let fault = Fault::TrailingComma { container };
+            return Err(Diagnostic::error(fault, Span::new(comma, comma + 1)));
         }
-        Ok(next)
+        Ok(match container {
+            Container::Array => Step::Value,
+            Container::Object => Step::Key,
+        })
     }
 
     fn key(&mut self) -> Result<Step, Diagnostic> {
         if self.peek() != Some(b'"') {
             return Err(self.unexpected(Expected::Key));
         }
-        self.string()?;
+        if let Err(fault) = self.string() {
+            return Err(match fault.kind {
+                Kind::Json(Fault::UnclosedString { .. }) => {
+                    Diagnostic::error(Fault::UnclosedString { key: true }, fault.span)
+                }
+                _ => fault,
+            });
+        }
+        self.key_waits = true;
         self.skip_space();
         if self.peek() != Some(b':') {
             return Err(self.unexpected(Expected::Colon));
@@ -105,7 +139,7 @@ impl Reader<'_> {
         match self.peek() {
             Some(b'{') => return self.open(Container::Object, Tag::Object, Step::FirstKey),
             Some(b'[') => return self.open(Container::Array, Tag::Array, Step::FirstElement),
-            Some(b'"') => self.string()?,
+            Some(b'"') => self.value_string()?,
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(b'+') => {
                 return Err(self.fault(Fault::Number { fault: NumberFault::Plus }, 1));
@@ -118,6 +152,7 @@ impl Reader<'_> {
             }
             _ => return Err(self.unexpected(Expected::Value)),
         }
+        self.key_waits = false;
         Ok(Step::AfterValue)
     }
 
@@ -125,6 +160,7 @@ impl Reader<'_> {
         if self.open.len() >= MAX_DEPTH {
             return Err(self.fault(Fault::TooDeep, 1));
         }
+        self.key_waits = false;
         self.open.push((container, self.nodes.len()));
         self.push(tag, self.at, self.at + 1);
         self.at += 1;
@@ -141,6 +177,17 @@ impl Reader<'_> {
             node.next = next;
         }
         Ok(Some(Step::AfterValue))
+    }
+
+    /// A string that breaks off is still there: its opening quote was read.
+    fn value_string(&mut self) -> Result<(), Diagnostic> {
+        let start = self.at;
+        let read = self.string();
+        if read.is_err() {
+            self.key_waits = false;
+            self.push(Tag::PlainString, start, CUT as usize);
+        }
+        read
     }
 
     fn string(&mut self) -> Result<(), Diagnostic> {
@@ -160,7 +207,7 @@ impl Reader<'_> {
                 Some(_) => self.at += 1,
                 None => {
                     let span = Span::new(start, self.text.len());
-                    return Err(Diagnostic::error(Fault::UnclosedString, span));
+                    return Err(Diagnostic::error(Fault::UnclosedString { key: false }, span));
                 }
             }
         }
@@ -183,7 +230,7 @@ impl Reader<'_> {
                 let rest = self.text.get(self.at + 1..).unwrap_or_default();
                 return Err(match rest.chars().next() {
                     Some(found) => self.fault(Fault::Escape { found }, 1 + found.len_utf8()),
-                    None => self.fault(Fault::UnclosedString, 1),
+                    None => self.fault(Fault::UnclosedString { key: false }, 1),
                 });
             }
         }
@@ -273,15 +320,22 @@ impl Reader<'_> {
     fn unexpected(&self, expected: Expected) -> Diagnostic {
         let rest = self.text.get(self.at..).unwrap_or_default();
         match rest.chars().next() {
-            None => self.fault(Fault::UnexpectedEnd { expected }, 0),
-            Some('\'') => self.fault(Fault::SingleQuote, 1),
+            None => self.fault(Fault::UnexpectedEnd { expected, within: self.innermost() }, 0),
+            Some('\'') => self.fault(Fault::SingleQuote { expected }, 1),
             Some('/') if rest.starts_with("//") || rest.starts_with("/*") => {
                 self.fault(Fault::Comment, 2)
             }
             Some(found) => {
-                self.fault(Fault::UnexpectedCharacter { found, expected }, found.len_utf8())
+                let within = self.innermost();
+                let fault = Fault::UnexpectedCharacter { found, expected, within };
+                self.fault(fault, found.len_utf8())
             }
         }
+    }
+
+    fn innermost(&self) -> Option<Opening> {
+        let &(container, index) = self.open.last()?;
+        Some(Opening { container, start: self.nodes.get(index)?.start as usize })
     }
 
     fn fault(&self, fault: Fault, length: usize) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The event pattern: which fields it tests, with what.
 
 mod fault;
+mod jackson;
 mod parser;
 mod reason;
 mod service;

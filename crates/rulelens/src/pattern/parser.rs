@@ -43,9 +43,10 @@ const RESERVED_IN_OR: [&str; 24] = [
 ];
 
 pub(super) fn parse(text: &str) -> Result<Pattern, Vec<Diagnostic>> {
-    let document = Document::parse(text).map_err(|fault| vec![fault])?;
-    match read(text, document.root(), OrMeans::Alternatives) {
-        Err(faults) if uses_or(text) => as_plain_field(text, document.root(), faults),
+    let (document, syntax) = Document::read(text);
+    let read = |or_means| read(text, &document, syntax.as_ref(), or_means);
+    match read(OrMeans::Alternatives) {
+        Err(faults) if text.contains(OR) => as_plain_field(read(OrMeans::Field), faults),
         result => result,
     }
 }
@@ -57,18 +58,13 @@ enum OrMeans {
     Field,
 }
 
-fn uses_or(text: &str) -> bool {
-    text.contains(OR)
-}
-
 /// The service's second attempt: `$or` as the name of a field. If that fails too, its message is
 /// the one that the service reports; the faults of the first are what helps.
 fn as_plain_field(
-    text: &str,
-    root: Value<'_>,
+    plain: Result<Pattern, Vec<Diagnostic>>,
     mut faults: Vec<Diagnostic>,
 ) -> Result<Pattern, Vec<Diagnostic>> {
-    let plain = match read(text, root, OrMeans::Field) {
+    let plain = match plain {
         Ok(pattern) => return Ok(pattern),
         Err(plain) => plain,
     };
@@ -78,7 +74,13 @@ fn as_plain_field(
     Err(faults)
 }
 
-fn read(text: &str, root: Value<'_>, or_means: OrMeans) -> Result<Pattern, Vec<Diagnostic>> {
+/// Reads what is JSON of the text; what is not is the last fault.
+fn read(
+    text: &str,
+    document: &Document<'_>,
+    syntax: Option<&Diagnostic>,
+    or_means: OrMeans,
+) -> Result<Pattern, Vec<Diagnostic>> {
     let mut parser = Parser {
         or_means,
         faults: Faults::new(text),
@@ -87,9 +89,14 @@ fn read(text: &str, root: Value<'_>, or_means: OrMeans) -> Result<Pattern, Vec<D
         combinations: Vec::new(),
         too_many: false,
     };
+    let root = document.root();
     match root.kind() {
+        _ if document.is_empty() => {}
         Type::Object => parser.object(root, Paths::ROOT, false),
         found => parser.faults.at(Fault::NotObject { found }, root),
+    }
+    if let Some(syntax) = syntax {
+        parser.faults.syntax(syntax.clone());
     }
     parser.finish(text)
 }

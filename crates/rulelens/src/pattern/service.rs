@@ -5,10 +5,10 @@
 //! than the opening quote by then, of an array or object the opening bracket; and a key counts as
 //! read when its value does. (Recorded from the service.)
 
-use super::Fault;
+use super::{Fault, jackson};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Member, Type, Value};
-use crate::span::{LineIndex, Span};
+use crate::span::LineIndex;
 
 /// How much of the pattern the service repeats, in UTF-16 code units.
 const QUOTED_UNITS: usize = 500;
@@ -31,27 +31,27 @@ impl<'t> Faults<'t> {
 
     /// A fault of a value, seen when it was read.
     pub(crate) fn at(&mut self, fault: Fault, value: Value<'_>) {
-        self.push(fault, value.span(), Some(behind(value)), false);
+        self.unless(value.is_unread(), fault, value, behind(value), false);
     }
 
     /// The same inside a list of `anything-but`, where the service names the place twice.
     pub(crate) fn at_twice(&mut self, fault: Fault, value: Value<'_>) {
-        self.push(fault, value.span(), Some(behind(value)), true);
+        self.unless(value.is_unread(), fault, value, behind(value), true);
     }
 
     /// A fault of a string, seen when all of it was read.
     pub(crate) fn at_text(&mut self, fault: Fault, value: Value<'_>) {
-        self.push(fault, value.span(), Some(value.span().end), false);
+        self.unless(value.is_cut(), fault, value, value.span().end, false);
     }
 
     /// The same inside a list of `anything-but`.
     pub(crate) fn at_text_twice(&mut self, fault: Fault, value: Value<'_>) {
-        self.push(fault, value.span(), Some(value.span().end), true);
+        self.unless(value.is_cut(), fault, value, value.span().end, true);
     }
 
     /// A fault of a key, seen when its value was read.
     pub(crate) fn at_key(&mut self, fault: Fault, member: Member<'_>) {
-        self.push(fault, member.key.span(), Some(behind(member.value)), false);
+        self.unless(member.value.is_unread(), fault, member.key, behind(member.value), false);
     }
 
     /// A fault of an array or object, seen when it ended.
@@ -61,42 +61,66 @@ impl<'t> Faults<'t> {
 
     /// A fault of a value, seen when the container around it ended.
     pub(crate) fn at_end_of(&mut self, fault: Fault, value: Value<'_>, container: Value<'_>) {
-        self.push(fault, value.span(), Some(container.span().end), false);
+        self.unless(container.is_cut(), fault, value, container.span().end, false);
     }
 
     /// A fault of a value, seen when the one behind it was read.
     pub(crate) fn at_next(&mut self, fault: Fault, value: Value<'_>, next: Value<'_>) {
-        self.push(fault, value.span(), Some(behind(next)), false);
+        self.unless(next.is_unread(), fault, value, behind(next), false);
     }
 
     /// A fault of a value of which the service does not say where it is.
     pub(crate) fn without_place(&mut self, fault: Fault, value: Value<'_>) {
-        self.push(fault, value.span(), None, false);
+        if !value.is_cut() {
+            self.push(&fault.reason(), Diagnostic::error(fault, value.span()), None, false);
+        }
     }
 
-    fn push(&mut self, fault: Fault, span: Span, seen_at: Option<usize>, twice: bool) {
+    /// Text that is no JSON, behind all other faults.
+    pub(crate) fn syntax(&mut self, fault: Diagnostic) {
+        let reason = jackson::reason(&fault, self.text, |offset| self.source(offset));
+        match reason {
+            Some((reason, seen_at)) => self.push(&reason, fault, Some(seen_at), false),
+            None => self.found.push(fault),
+        }
+    }
+
+    /// Not a fault if the service could not see it, since the text ends or breaks off before.
+    fn unless(
+        &mut self,
+        unseen: bool,
+        fault: Fault,
+        value: Value<'_>,
+        seen_at: usize,
+        twice: bool,
+    ) {
+        if !unseen {
+            self.push(&fault.reason(), Diagnostic::error(fault, value.span()), Some(seen_at), twice);
+        }
+    }
+
+    fn push(&mut self, reason: &str, fault: Diagnostic, seen_at: Option<usize>, twice: bool) {
         if !self.found.is_empty() {
             // The service stops at the first.
-            return self.found.push(Diagnostic::error(fault, span));
+            return self.found.push(fault);
         }
-        let mut message = format!("Event pattern is not valid. Reason: {}", fault.reason());
+        let mut message = format!("Event pattern is not valid. Reason: {reason}");
         if let Some(offset) = seen_at {
-            let place = self.place(offset);
+            let place = format!("\n at {}", self.source(offset));
             message.push_str(&place);
             if twice {
                 message.push_str(&place);
             }
         }
-        self.found.push(Diagnostic::error(fault, span).with_service(message));
+        self.found.push(fault.with_service(message));
     }
 
-    fn place(&self, offset: usize) -> String {
+    /// The service's words for a place.
+    fn source(&self, offset: usize) -> String {
         let position = self.lines.position(offset);
         let quoted = quote(self.text);
-        format!(
-            "\n at [Source: (String){quoted}; line: {}, column: {}]",
-            position.line, position.column
-        )
+        let (line, column) = (position.line, position.column);
+        format!("[Source: (String){quoted}; line: {line}, column: {column}]")
     }
 }
 
