@@ -7,6 +7,7 @@ mod address;
 mod anything_but;
 mod case;
 mod cidr;
+mod complexity;
 mod equals_ignore_case;
 mod exactly;
 mod exists;
@@ -18,6 +19,7 @@ mod wildcard;
 
 pub use anything_but::AnythingBut;
 pub use cidr::{Cidr, CidrFault};
+pub(crate) use complexity::too_complex;
 pub use equals_ignore_case::EqualsIgnoreCase;
 pub use exactly::Exactly;
 pub use exists::Exists;

@@ -120,6 +120,8 @@ pub enum Fault {
         /// Why.
         fault: WildcardFault,
     },
+    /// The wildcards of a field are too complex together.
+    WildcardsTooComplex,
     /// `cidr` takes a string.
     CidrNotString {
         /// What it got.
@@ -214,6 +216,7 @@ impl Describe for Fault {
                 "wildcard-consecutive-stars"
             }
             Self::Wildcard { fault: WildcardFault::Escape { .. }, .. } => "wildcard-escape",
+            Self::WildcardsTooComplex => "wildcards-too-complex",
             Self::CidrNotString { .. } => "cidr-not-string",
             Self::Cidr { fault, .. } => match fault {
                 CidrFault::Slash => "cidr-slash",
@@ -303,6 +306,7 @@ impl Describe for Fault {
             Self::Wildcard { fault: WildcardFault::Escape { .. }, text } => {
                 format!("a backslash in `{text}` before neither `*` nor `\\`").into()
             }
+            Self::WildcardsTooComplex => "the wildcards of this field are too complex".into(),
             Self::CidrNotString { found } => {
                 format!("`cidr` takes a string, found {}", found.with_article()).into()
             }
@@ -389,6 +393,7 @@ impl Describe for Fault {
             Self::Wildcard { fault: WildcardFault::Escape { .. }, .. } => {
                 "In JSON, write `\\\\*` for a star itself and `\\\\\\\\` for a backslash."
             }
+            Self::WildcardsTooComplex => "Use fewer `*`, or fewer that are followed by the same characters.",
             Self::CidrNotString { .. } => "Give it one string. For several ranges, list several objects.",
             Self::Cidr { fault: CidrFault::MaskTooLong { .. }, .. } => "For a single address, list it as a string: `[\"10.0.0.1\"]`.",
             Self::Cidr { .. } => "Write an address, a slash and the bits of the mask: `10.0.0.0/24`.",

@@ -1,7 +1,7 @@
 //! Reads a pattern: walks its JSON once, in order, and goes on after a fault.
 
 use super::{Alternative, Combination, Fault, Faults, Field, MAX_BYTES, MAX_COMBINATIONS, Pattern};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, too_complex};
 use crate::diagnostic::Diagnostic;
 use crate::event::{NodeId, Paths};
 use crate::json::{Document, Member, Type, Value};
@@ -140,7 +140,20 @@ struct Parser<'t> {
 }
 
 impl Parser<'_> {
-    fn finish(self, text: &str) -> Result<Pattern, Vec<Diagnostic>> {
+    fn check_wildcards(&mut self) {
+        for field in &self.fields {
+            let wildcards = field.alternatives.iter().filter_map(|it| match &it.comparison {
+                Comparison::Wildcard(wildcard) => Some(wildcard),
+                _ => None,
+            });
+            if too_complex(wildcards) {
+                self.faults.at_field(Fault::WildcardsTooComplex, field.span);
+            }
+        }
+    }
+
+    fn finish(mut self, text: &str) -> Result<Pattern, Vec<Diagnostic>> {
+        self.check_wildcards();
         let faults = self.faults.into_found();
         if !faults.is_empty() {
             return Err(faults);

@@ -65,6 +65,9 @@ impl Fault {
                     format!("Invalid escape character at pos {position}")
                 }
             },
+            Self::WildcardsTooComplex => "Rule is too complex - try using fewer wildcard \
+                characters or fewer repeating character sequences after a wildcard character"
+                .into(),
             // The service says `prefix` here; it is no slip of ours.
             Self::CidrNotString { .. } => "prefix match pattern must be a string".into(),
             Self::Cidr { fault, .. } => cidr_reason(fault),

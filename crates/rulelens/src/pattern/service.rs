@@ -8,7 +8,7 @@
 use super::{Fault, jackson};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Member, Type, Value};
-use crate::span::LineIndex;
+use crate::span::{LineIndex, Span};
 
 /// How much of the pattern the service repeats, in UTF-16 code units.
 const QUOTED_UNITS: usize = 500;
@@ -76,6 +76,13 @@ impl<'t> Faults<'t> {
         }
     }
 
+    /// A fault of a whole field, seen when everything else was found to be right.
+    pub(crate) fn at_field(&mut self, fault: Fault, field: Span) {
+        if self.found.is_empty() {
+            self.push(&fault.reason(), Diagnostic::error(fault, field), None, false);
+        }
+    }
+
     /// Text that is no JSON, behind all other faults.
     pub(crate) fn syntax(&mut self, fault: Diagnostic) {
         let reason = jackson::reason(&fault, self.text, |offset| self.source(offset));
@@ -95,7 +102,12 @@ impl<'t> Faults<'t> {
         twice: bool,
     ) {
         if !unseen {
-            self.push(&fault.reason(), Diagnostic::error(fault, value.span()), Some(seen_at), twice);
+            self.push(
+                &fault.reason(),
+                Diagnostic::error(fault, value.span()),
+                Some(seen_at),
+                twice,
+            );
         }
     }
 
