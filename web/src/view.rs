@@ -161,6 +161,8 @@ pub struct FieldView {
     pub satisfied: bool,
     /// One line: what the event has, how it compares, what the pattern wants.
     pub sentence: Vec<Piece>,
+    /// The smallest reason behind it: where two texts part, what may be meant instead.
+    pub remark: Vec<Piece>,
     /// A second, quieter line, as in "2nd of 2 alternatives".
     pub note: Option<String>,
     /// The line in the pattern.

@@ -129,6 +129,9 @@ fn row(field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
                         <>{" "}<span class="note">{shown_text(note)}</span></>
                     })}
                 </div>
+                if !field.remark.is_empty() {
+                    <p class="note">{pieces(&spaced(&field.remark))}</p>
+                }
             </div>
         </li>
     }

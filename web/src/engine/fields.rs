@@ -55,27 +55,29 @@ pub(super) fn rows(
     event: &Event<'_>,
     lines: &Lines<'_>,
 ) -> Vec<FieldView> {
-    let both = explanation.combination.iter().filter_map(|&index| {
-        Some((pattern.path(index), explanation.fields.get(index)?, pattern.fields().get(index)?))
-    });
-    both.map(|(path, found, field)| row(path, found, field, event, lines)).collect()
+    let indices = explanation.combination.iter();
+    indices.filter_map(|&index| row(index, explanation, pattern, event, lines)).collect()
 }
 
 fn row(
-    path: String,
-    found: &FieldExplanation,
-    field: &Field,
+    index: usize,
+    explanation: &Explanation,
+    pattern: &Pattern,
     event: &Event<'_>,
     lines: &Lines<'_>,
-) -> FieldView {
-    FieldView {
-        path,
+) -> Option<FieldView> {
+    let found = explanation.fields.get(index)?;
+    let field = pattern.fields().get(index)?;
+    let remark = explain::remark(pattern, event, explanation, index);
+    Some(FieldView {
+        path: pattern.path(index),
         satisfied: found.satisfied,
         sentence: explain::field_reason(field, found, event.text()).into_iter().map(cut).collect(),
+        remark: remark.into_iter().map(cut).collect(),
         note: note(found, field),
         pattern_line: lines.line(TextName::Pattern, field.key),
         event_line: found.value.map(|span| lines.line(TextName::Event, span)),
-    }
+    })
 }
 
 fn note(found: &FieldExplanation, field: &Field) -> Option<String> {

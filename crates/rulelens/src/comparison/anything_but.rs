@@ -1,5 +1,6 @@
 //! `{"anything-but": …}`.
 
+use super::finding::{Finding, Miss};
 use super::scalar::Scalar;
 use super::{Operator, Relation, Wildcard, case, quoted};
 use crate::json::{self, Type, Value};
@@ -38,26 +39,39 @@ impl AnythingBut {
     }
 
     pub(super) fn matches(&self, value: &Scalar<'_>) -> bool {
-        let excluded = match (self, value) {
+        self.excluding(value).is_none()
+    }
+
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        match self.excluding(value) {
+            None => Finding::Holds,
+            Some(operand) => Finding::Misses(Miss::Excluded { operand }),
+        }
+    }
+
+    /// The operand that excludes a value.
+    fn excluding(&self, value: &Scalar<'_>) -> Option<usize> {
+        match (self, value) {
             (Self::Numbers(numbers), Scalar::Number { value: Some(value), .. }) => {
-                numbers.iter().any(|(_, number)| number == value)
+                numbers.iter().position(|(_, number)| number == value)
             }
-            (Self::Strings(texts), Scalar::String(value)) => texts.iter().any(|text| text == value),
+            (Self::Strings(texts), Scalar::String(value)) => {
+                texts.iter().position(|text| text == value)
+            }
             (Self::Prefixes(texts), Scalar::String(value)) => {
-                texts.iter().any(|text| value.starts_with(text))
+                texts.iter().position(|text| value.starts_with(text))
             }
             (Self::Suffixes(texts), Scalar::String(value)) => {
-                texts.iter().any(|text| value.ends_with(text))
+                texts.iter().position(|text| value.ends_with(text))
             }
             (Self::EqualsIgnoreCase(texts), Scalar::String(value)) => {
-                texts.iter().any(|text| case::equal(value, text))
+                texts.iter().position(|text| case::equal(value, text))
             }
             (Self::Wildcards(wildcards), Scalar::String(value)) => {
-                wildcards.iter().any(|wildcard| wildcard.fits(value))
+                wildcards.iter().position(|wildcard| wildcard.fits(value))
             }
-            _ => false,
-        };
-        !excluded
+            _ => None,
+        }
     }
 
     pub(super) fn relation(&self) -> Relation {

@@ -1,6 +1,7 @@
 //! `{"cidr": "10.0.0.0/24"}`.
 
 use super::address::Address;
+use super::finding::{Finding, Miss};
 use super::scalar::Scalar;
 use crate::json::{Type, Value};
 use crate::pattern::{Fault, Faults};
@@ -77,6 +78,29 @@ impl Cidr {
     /// As it is written.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || match value {
+            Scalar::String(text) => Address::parse(text)
+                .map_or(Miss::NotAddress, |address| self.outside(address.bytes())),
+            _ => value.other_type(Type::String, &self.text),
+        })
+    }
+
+    fn outside(&self, address: &[u8]) -> Miss {
+        let bits = |left: &[u8], right: &[u8]| {
+            let pairs = left.iter().zip(right).map(|(left, right)| left ^ right);
+            let mut common = 0;
+            for differing in pairs {
+                common += differing.leading_zeros() as usize;
+                if differing != 0 {
+                    break;
+                }
+            }
+            common
+        };
+        Miss::Outside { common: bits(address, &self.low), fixed: bits(&self.low, &self.high) }
     }
 
     /// Whether the value is an address in the range.

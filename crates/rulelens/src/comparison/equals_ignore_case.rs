@@ -1,8 +1,9 @@
 //! `{"equals-ignore-case": "x"}`.
 
-use super::scalar::{self, Scalar};
+use super::finding::{self, Edge, Finding};
+use super::scalar::Scalar;
 use super::{Operator, case, string_operand};
-use crate::json::Value;
+use crate::json::{Type, Value};
 use crate::pattern::Faults;
 
 /// A string that is the text but for upper and lower case.
@@ -21,15 +22,14 @@ impl EqualsIgnoreCase {
         matches!(value, Scalar::String(text) if case::equal(text, &self.text))
     }
 
-    pub(super) fn distance(&self, value: &Scalar<'_>) -> f64 {
-        match value {
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || match value {
             Scalar::String(text) => {
-                let length = self.text.chars().count().max(text.chars().count());
-                let lower = |char: char| char.to_lowercase();
-                let (wanted, found) = (self.text.chars(), text.chars());
-                scalar::unlike(wanted.flat_map(lower), found.flat_map(lower), length)
+                let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect();
+                let (wanted, found): (String, String) = (lower(&self.text), lower(text));
+                finding::differs(Edge::Whole, &wanted, &found, false)
             }
-            _ => scalar::OTHER_TYPE,
-        }
+            _ => value.other_type(Type::String, &self.text),
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! Literals: `"text"`, `5`, `true`, `false`, `null`, and `{"exactly": "text"}`.
 
 use super::address::Address;
-use super::scalar::{self, Scalar};
+use super::finding::{self, Edge, Finding, Miss, Side};
+use super::scalar::Scalar;
 use super::{Operator, case, quoted, string_operand};
 use crate::json::{self, Type, Value};
 use crate::pattern::Faults;
@@ -64,27 +65,27 @@ impl Exactly {
         }
     }
 
-    pub(super) fn distance(&self, value: &Scalar<'_>) -> f64 {
-        match (self, value) {
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || match (self, value) {
             (
                 Self::String(expected) | Self::Address { text: expected, .. },
                 Scalar::String(text),
-            ) => {
-                if case::equal(expected, text) {
-                    return 0.05;
-                }
-                let length = expected.chars().count().max(text.chars().count());
-                scalar::unlike(expected.chars(), text.chars(), length)
-            }
+            ) => finding::differs(Edge::Whole, expected, text, case::equal(text, expected)),
             (
-                Self::Number { value: Some(expected), .. },
-                Scalar::Number { value: Some(value), .. },
-            ) => numeric_distance(*expected, *value),
-            (Self::Number { text, .. }, Scalar::String(string)) if text == string => 0.1,
-            (Self::String(text), Scalar::Number { text: number, .. }) if text == number => 0.1,
-            (Self::Literal(_), Scalar::Literal(_)) => 0.5,
-            _ => scalar::OTHER_TYPE,
-        }
+                Self::Number { value: Some(bound), .. },
+                Scalar::Number { value: Some(found), .. },
+            ) => Miss::Number { bound: *bound, found: *found, side: Side::On },
+            (Self::Number { .. }, Scalar::Number { .. }) => Miss::NotComparable,
+            (Self::Literal(_), Scalar::Literal(_)) => Miss::Literal,
+            (Self::String(text) | Self::Address { text, .. }, _) => {
+                value.other_type(Type::String, text)
+            }
+            (Self::Number { text, .. }, _) => value.other_type(Type::Number, text),
+            (Self::Literal(text), _) => {
+                let wanted = if text == "null" { Type::Null } else { Type::Boolean };
+                value.other_type(wanted, text)
+            }
+        })
     }
 
     pub(super) fn operand(&self) -> String {
@@ -93,11 +94,4 @@ impl Exactly {
             Self::Number { text, .. } | Self::Literal(text) => text.clone(),
         }
     }
-}
-
-/// How far a number is from another, between 0 and 0.9, in relation to their size.
-pub(super) fn numeric_distance(expected: f64, value: f64) -> f64 {
-    let gap = (expected - value).abs();
-    let distance = 0.9 * gap / (gap + expected.abs().max(value.abs()).max(1.0));
-    if distance.is_finite() { distance } else { 0.9 }
 }

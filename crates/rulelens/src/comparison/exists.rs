@@ -1,6 +1,7 @@
 //! `{"exists": true}` and `{"exists": false}`.
 
 use super::Relation;
+use super::finding::{Finding, Miss};
 use super::scalar::Scalar;
 use crate::json::Value;
 use crate::pattern::{Fault, Faults};
@@ -23,6 +24,10 @@ impl Exists {
 
     pub(super) fn matches(self, _value: &Scalar<'_>) -> bool {
         self.expected
+    }
+
+    pub(super) fn find(self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || Miss::Present)
     }
 
     pub(super) fn relation(self) -> Relation {

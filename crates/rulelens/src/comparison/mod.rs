@@ -11,6 +11,7 @@ mod complexity;
 mod equals_ignore_case;
 mod exactly;
 mod exists;
+mod finding;
 mod numeric;
 mod prefix;
 mod scalar;
@@ -23,6 +24,7 @@ pub(crate) use complexity::too_complex;
 pub use equals_ignore_case::EqualsIgnoreCase;
 pub use exactly::Exactly;
 pub use exists::Exists;
+pub use finding::{Edge, Finding, Miss, Side};
 pub use numeric::{Bound, Numeric};
 pub use prefix::Prefix;
 pub use scalar::Scalar;
@@ -241,23 +243,18 @@ impl Comparison {
         matches!(self, Self::Exists(Exists { expected: false }))
     }
 
-    /// How far a value is from satisfying it: 0 where it does, at most 1. Only for choosing which
-    /// miss to tell of first.
-    pub fn distance(&self, value: &Scalar<'_>) -> f64 {
-        if self.matches(value) {
-            return 0.0;
-        }
+    /// What it finds in a value: that it holds, or in what way it does not.
+    pub fn find(&self, value: &Scalar<'_>) -> Finding {
         match self {
-            Self::Exactly(operator) => operator.distance(value),
-            Self::Prefix(operator) => operator.distance(value),
-            Self::Suffix(operator) => operator.distance(value),
-            Self::EqualsIgnoreCase(operator) => operator.distance(value),
-            Self::Numeric(operator) => operator.distance(value),
-            Self::Wildcard(_) | Self::Cidr(_) | Self::AnythingBut(_) => match value {
-                Scalar::String(_) => 0.5,
-                _ => scalar::OTHER_TYPE,
-            },
-            Self::Exists(_) => 0.6,
+            Self::Exactly(operator) => operator.find(value),
+            Self::Prefix(operator) => operator.find(value),
+            Self::Suffix(operator) => operator.find(value),
+            Self::EqualsIgnoreCase(operator) => operator.find(value),
+            Self::Wildcard(operator) => operator.find(value),
+            Self::Numeric(operator) => operator.find(value),
+            Self::Exists(operator) => operator.find(value),
+            Self::Cidr(operator) => operator.find(value),
+            Self::AnythingBut(operator) => operator.find(value),
         }
     }
 

@@ -1,7 +1,7 @@
 //! `{"numeric": [">", 0, "<=", 5]}`.
 
-use super::exactly::numeric_distance;
-use super::scalar::{OTHER_TYPE, Scalar};
+use super::finding::{Finding, Miss, Side};
+use super::scalar::Scalar;
 use crate::json::{self, Elements, Type, Value};
 use crate::pattern::{Fault, Faults};
 
@@ -67,19 +67,26 @@ impl Numeric {
         }
     }
 
-    pub(super) fn distance(&self, value: &Scalar<'_>) -> f64 {
-        match value {
-            Scalar::Number { value: Some(value), .. } => {
-                let bounds = match self {
-                    Self::Equal(bound) => [Some(bound), None],
-                    Self::Range { low, high } => [low.as_ref(), high.as_ref()],
-                };
-                let distances =
-                    bounds.into_iter().flatten().map(|bound| numeric_distance(bound.value, *value));
-                distances.fold(0.9, f64::min)
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || match value {
+            Scalar::Number { value: Some(found), .. } => self.missed(*found),
+            Scalar::Number { .. } => Miss::NotComparable,
+            Scalar::String(text) => {
+                let same_text = json::comparable(text).is_some();
+                Miss::OtherType { wanted: Type::Number, found: Type::String, same_text }
             }
-            Scalar::String(text) if json::comparable(text).is_some() => 0.1,
-            _ => OTHER_TYPE,
+            Scalar::Literal(_) => value.other_type(Type::Number, ""),
+        })
+    }
+
+    /// The bound that a number misses.
+    fn missed(&self, found: f64) -> Miss {
+        let miss = |bound: &Bound, side| Miss::Number { bound: bound.value, found, side };
+        match self {
+            Self::Equal(bound) => miss(bound, Side::On),
+            Self::Range { low: Some(low), .. } if found <= low.value => miss(low, Side::Above),
+            Self::Range { high: Some(high), .. } => miss(high, Side::Below),
+            Self::Range { .. } => Miss::NotComparable,
         }
     }
 

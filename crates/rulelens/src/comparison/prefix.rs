@@ -1,8 +1,9 @@
 //! `{"prefix": "p"}` and `{"prefix": {"equals-ignore-case": "p"}}`.
 
-use super::scalar::{self, Scalar};
+use super::finding::{self, Edge, Finding};
+use super::scalar::Scalar;
 use super::{Operator, Relation, affix_operand, case};
-use crate::json::Value;
+use crate::json::{Type, Value};
 use crate::pattern::Faults;
 
 /// A string that starts with the text; every string does with an empty one.
@@ -28,14 +29,14 @@ impl Prefix {
         }
     }
 
-    pub(super) fn distance(&self, value: &Scalar<'_>) -> f64 {
-        match value {
-            Scalar::String(text) if case::starts_with(text, &self.text) => 0.05,
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || match value {
             Scalar::String(text) => {
-                scalar::unlike(self.text.chars(), text.chars(), self.text.chars().count())
+                let case_only = case::starts_with(text, &self.text);
+                finding::differs(Edge::Start, &self.text, text, case_only)
             }
-            _ => scalar::OTHER_TYPE,
-        }
+            _ => value.other_type(Type::String, &self.text),
+        })
     }
 
     pub(super) fn relation(&self) -> Relation {

@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::json::{self, Value};
-
-/// The distance of a value whose type can never match.
-pub(super) const OTHER_TYPE: f64 = 0.95;
+use super::finding::Miss;
+use crate::json::{self, Type, Value};
 
 /// A value of the event that is neither an array nor an object.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,21 +26,30 @@ impl<'d> Scalar<'d> {
     pub fn new(value: Value<'d>) -> Self {
         match value.string() {
             Some(text) => Self::String(text),
-            None if value.kind() == json::Type::Number => {
+            None if value.kind() == Type::Number => {
                 Self::Number { text: value.raw(), value: json::comparable(value.raw()) }
             }
             None => Self::Literal(value.raw()),
         }
     }
-}
 
-/// How unlike two strings are, between 0 and 0.9, by what they have in common at the start.
-pub(super) fn unlike(
-    left: impl Iterator<Item = char>,
-    right: impl Iterator<Item = char>,
-    length: usize,
-) -> f64 {
-    let common = left.zip(right).take_while(|(left, right)| left == right).count();
-    let length = length.max(1) as f64;
-    0.9 * (1.0 - (common as f64 / length).min(1.0))
+    /// The type.
+    pub fn kind(&self) -> Type {
+        match self {
+            Self::String(_) => Type::String,
+            Self::Number { .. } => Type::Number,
+            Self::Literal("null") => Type::Null,
+            Self::Literal(_) => Type::Boolean,
+        }
+    }
+
+    /// The miss of a comparison that takes another type. `text` is what it would have to say.
+    pub(super) fn other_type(&self, wanted: Type, text: &str) -> Miss {
+        let same_text = match self {
+            Self::String(string) => string == text,
+            Self::Number { text: number, .. } => *number == text,
+            Self::Literal(literal) => *literal == text,
+        };
+        Miss::OtherType { wanted, found: self.kind(), same_text }
+    }
 }

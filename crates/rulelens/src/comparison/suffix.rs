@@ -1,8 +1,9 @@
 //! `{"suffix": "s"}` and `{"suffix": {"equals-ignore-case": "s"}}`.
 
-use super::scalar::{self, Scalar};
+use super::finding::{self, Edge, Finding};
+use super::scalar::Scalar;
 use super::{Operator, Relation, affix_operand, case};
-use crate::json::Value;
+use crate::json::{Type, Value};
 use crate::pattern::Faults;
 
 /// A string that ends with the text; every string does with an empty one.
@@ -28,16 +29,14 @@ impl Suffix {
         }
     }
 
-    pub(super) fn distance(&self, value: &Scalar<'_>) -> f64 {
-        match value {
-            Scalar::String(text) if case::ends_with(text, &self.text) => 0.05,
-            Scalar::String(text) => scalar::unlike(
-                self.text.chars().rev(),
-                text.chars().rev(),
-                self.text.chars().count(),
-            ),
-            _ => scalar::OTHER_TYPE,
-        }
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        Finding::of(self.matches(value), || match value {
+            Scalar::String(text) => {
+                let case_only = case::ends_with(text, &self.text);
+                finding::differs(Edge::End, &self.text, text, case_only)
+            }
+            _ => value.other_type(Type::String, &self.text),
+        })
     }
 
     pub(super) fn relation(&self) -> Relation {

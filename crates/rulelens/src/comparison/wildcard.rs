@@ -1,9 +1,11 @@
 //! `{"wildcard": "a*b"}`.
 
+use super::finding::{Finding, Miss};
 use super::scalar::Scalar;
 use super::{Operator, string_operand};
-use crate::json::Value;
+use crate::json::{Type, Value};
 use crate::pattern::{Fault, Faults};
+use crate::span::Span;
 
 /// A string in which `*` stands for any run of characters, none included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,31 +75,48 @@ impl Wildcard {
         matches!(value, Scalar::String(text) if self.fits(text))
     }
 
-    /// Whether `text` fits: each piece is taken at the first place where it can stand.
+    pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
+        match value {
+            Scalar::String(text) => self.trace(text),
+            _ => Finding::Misses(value.other_type(Type::String, &self.text)),
+        }
+    }
+
+    /// Whether `text` fits.
     pub(super) fn fits(&self, text: &str) -> bool {
-        let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else {
-            return text.is_empty();
-        };
-        if self.pieces.len() == 1 {
-            return text == first;
-        }
-        let Some(mut rest) = text.strip_prefix(first.as_str()) else {
-            return false;
-        };
-        let between = self.pieces.get(1..self.pieces.len() - 1).unwrap_or_default();
-        for piece in between {
-            match rest.split_once(piece.as_str()) {
-                Some((_, behind)) => rest = behind,
-                None => return false,
+        self.trace(text).holds()
+    }
+
+    /// Takes each piece at the first place where it can stand, the last one at the end.
+    fn trace(&self, text: &str) -> Finding {
+        let pieces = self.pieces.len();
+        let mut taken = Vec::with_capacity(pieces.saturating_sub(1));
+        let mut at = 0;
+        for (piece, wanted) in self.pieces.iter().enumerate() {
+            let rest = text.get(at..).unwrap_or_default();
+            let place = match piece {
+                0 if pieces == 1 => (rest == wanted).then_some(0),
+                0 => rest.starts_with(wanted.as_str()).then_some(0),
+                last if last + 1 == pieces => {
+                    rest.ends_with(wanted.as_str()).then(|| rest.len() - wanted.len())
+                }
+                _ => rest.find(wanted.as_str()),
+            };
+            let Some(place) = place else {
+                return Finding::Misses(Miss::Wildcard { taken, piece, pieces, at });
+            };
+            if piece > 0 {
+                taken.push(Span::new(at, at + place));
             }
+            at += place + wanted.len();
         }
-        rest.ends_with(last.as_str())
+        Finding::Fits { taken }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Wildcard, WildcardFault};
+    use super::{Finding, Miss, Span, Wildcard, WildcardFault};
 
     #[test]
     fn a_star_takes_any_run() {
@@ -107,6 +126,16 @@ mod tests {
         assert!(fits("a*a", "aa") && !fits("a*a", "a"), "pieces do not overlap");
         assert!(fits("*.x.*.y", "1.x.2.x.3.y"));
         assert!(fits(r"a\*\\", r"a*\") && !fits(r"a\*", "ab"));
+    }
+
+    #[test]
+    fn a_trace_tells_what_each_star_took_and_where_it_stopped() {
+        let trace = |wildcard, text| Wildcard::new(wildcard).unwrap().trace(text);
+        let taken = vec![Span::new(1, 2), Span::new(3, 3)];
+        assert_eq!(trace("a*c*", "abc"), Finding::Fits { taken });
+        let taken = vec![Span::new(1, 2)];
+        let miss = Miss::Wildcard { taken, piece: 2, pieces: 3, at: 3 };
+        assert_eq!(trace("a*c*d", "abcx"), Finding::Misses(miss));
     }
 
     #[test]

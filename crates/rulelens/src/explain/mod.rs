@@ -4,10 +4,16 @@
 //! satisfied, it remains to see whether values for them stand together, that is, not in different
 //! elements of one array ([`together`]).
 
+mod absence;
+mod detail;
 mod nearest;
+mod remark;
 mod sentence;
 mod together;
 
+pub use absence::Absence;
+pub use detail::{Element, FieldDetail, ValueDetail, detail};
+pub use remark::remark;
 pub use sentence::{Piece, field_reason, misses, reason, wanted};
 
 use crate::comparison::Scalar;

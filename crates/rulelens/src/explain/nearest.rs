@@ -37,7 +37,7 @@ fn nearest_pair(field: &Field, found: &Found<'_>) -> Option<(usize, usize, f64)>
         found.values.iter().take(WEIGHED).map(|field| Scalar::new(field.value)).collect();
     let pairs = scalars.iter().enumerate().flat_map(|(value, scalar)| {
         field.alternatives.iter().enumerate().map(move |(index, alternative)| {
-            (value, index, alternative.comparison.distance(scalar).max(f64::MIN_POSITIVE))
+            (value, index, alternative.comparison.find(scalar).distance())
         })
     });
     pairs.take(WEIGHED).min_by(|left, right| left.2.total_cmp(&right.2))

@@ -220,6 +220,11 @@ impl<'d> Value<'d> {
         self.index
     }
 
+    /// The value of the same document that has this number.
+    pub(crate) fn with_id(&self, id: usize) -> Option<Value<'d>> {
+        (id < self.nodes.len()).then_some(Value { index: id, ..*self })
+    }
+
     fn inside(&self, tag: Tag) -> Inside<'d> {
         let node = self.node();
         let first = self.index + 1;

@@ -78,9 +78,14 @@ impl Pattern {
     /// The path of a field: the keys on the way, joined with `.`; `{"a.b": …}` and
     /// `{"a": {"b": …}}` are the same. Empty for a field that is not in [`Self::fields`].
     pub fn path(&self, field: usize) -> String {
+        self.path_keys(field).join(".")
+    }
+
+    /// The keys of a field's path, the first first; a key with a `.` in it counts as two.
+    pub fn path_keys(&self, field: usize) -> Vec<&str> {
         let mut keys: Vec<&str> = self.keys(field).collect();
         keys.reverse();
-        keys.join(".")
+        keys
     }
 
     /// The last key of a field's path.
