@@ -1,0 +1,57 @@
+//! `cargo xtask check`: format, lints, documentation, types.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::command;
+use crate::setup;
+use crate::steps::Groups;
+use crate::workspace::Workspace;
+
+/// The packages that are also compiled to WebAssembly.
+const WASM_PACKAGES: [&str; 4] = [
+    "--package=rulelens",
+    "--package=rulelens-notify",
+    "--package=rulelens-wasm",
+    "--package=rulelens-web",
+];
+
+/// Runs every check.
+///
+/// # Errors
+/// When one fails, after all of them were run.
+pub(crate) fn check(workspace: &Workspace) -> Result<()> {
+    setup::rust_component("rustfmt", "fmt")?;
+    setup::rust_component("clippy", "clippy")?;
+    setup::wasm_target()?;
+    setup::node()?;
+
+    let cargo = |args: &[&str]| {
+        let mut cargo = command::cargo();
+        cargo.args(args).current_dir(&workspace.root);
+        cargo
+    };
+    let mut checks = Groups::new("checks");
+    checks.attempt("format", || command::run(&mut cargo(&["fmt", "--all", "--check"])));
+    checks.attempt("lints", || {
+        let mut clippy = cargo(&["clippy", "--workspace", "--all-targets"]);
+        command::run(clippy.args(["--", "--deny=warnings"]))
+    });
+    checks.attempt("lints, wasm", || {
+        let mut clippy = cargo(&["clippy", "--target=wasm32-unknown-unknown"]);
+        command::run(clippy.args(WASM_PACKAGES).args(["--", "--deny=warnings"]))
+    });
+    checks.attempt("documentation", || {
+        let mut doc = cargo(&["doc", "--no-deps", "--workspace"]);
+        doc.args(["--exclude=xtask", "--exclude=wasm-test-runner"]);
+        command::run(doc.env("RUSTDOCFLAGS", "--deny=warnings"))
+    });
+    checks.attempt("types", || {
+        setup::npm_packages(&workspace.web(), "the editor's packages")?;
+        let mut tsc = Command::new("node");
+        tsc.args(["node_modules/typescript/bin/tsc", "--noEmit"]).current_dir(workspace.web());
+        command::run(&mut tsc)
+    });
+    checks.finish()
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask`: builds, serves, tests and checks Rulelens.
+//!
+//! Needs Rust and Node on the machine. All else it finds or installs, and says
+//! so; what it cannot install it names with the command that does.
+
+mod check;
+mod chromium;
+mod command;
+mod page;
+mod serve;
+mod setup;
+mod steps;
+mod test;
+mod watch;
+mod website;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::page::Mode;
+use crate::test::Group;
+use crate::workspace::Workspace;
+
+/// Builds, serves, tests and checks Rulelens.
+///
+/// Needs Rust (with rustup) and Node 20 or newer. Everything else is found or installed.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the playground and serve it on this machine; rebuild and reload on every change.
+    Serve {
+        /// The port to listen on. Without it, 8080 or the next free one.
+        #[arg(long)]
+        port: Option<u16>,
+        /// Serve the page as it is released: small, but slower to build.
+        #[arg(long)]
+        release: bool,
+        /// Open the page in the browser once it is built.
+        #[arg(long)]
+        open: bool,
+    },
+    /// Make the static page in `dist/`, which any web server can serve from any path.
+    Build {
+        /// Make it small, and fail if it is over its size budget.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Run the tests: all of them, or the named groups.
+    Test {
+        /// Which tests to run. Without any, all of them.
+        #[arg(value_enum)]
+        groups: Vec<Group>,
+    },
+    /// Check the format, the lints, the documentation and the types.
+    Check,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> anyhow::Result<()> {
+    let workspace = Workspace::find()?;
+    match task {
+        Task::Serve { port, release, open } => {
+            serve::serve(&workspace, Mode::from_release(release), port, open)
+        }
+        Task::Build { release } => page::build_dist(&workspace, Mode::from_release(release)),
+        Task::Test { groups } => test::test(&workspace, &groups),
+        Task::Check => check::check(&workspace),
+    }
+}

@@ -1,0 +1,155 @@
+//! Building the playground: Rust to WebAssembly, then everything to one folder.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
+
+use crate::command;
+use crate::setup;
+use crate::steps::step;
+use crate::workspace::Workspace;
+
+/// What the page is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// For working on it: built in seconds.
+    Dev,
+    /// For its visitors: small.
+    Release,
+}
+
+impl Mode {
+    /// From the command line's `--release`.
+    pub(crate) fn from_release(release: bool) -> Self {
+        if release { Self::Release } else { Self::Dev }
+    }
+
+    fn cargo_profile(self) -> &'static str {
+        match self {
+            Self::Dev => "wasm-dev",
+            Self::Release => "wasm-release",
+        }
+    }
+}
+
+/// Makes the static page in `dist/` and prints how big it is.
+///
+/// # Errors
+/// When it can't be built, or its release is over the size budget.
+pub(crate) fn build_dist(workspace: &Workspace, mode: Mode) -> Result<()> {
+    build(workspace, mode, &workspace.dist())?;
+    println!("\nThe page is in {}", workspace.dist().display());
+    print_sizes(workspace, mode)
+}
+
+/// Prints how big the page in `dist/` is.
+///
+/// # Errors
+/// When it is a release over the size budget.
+pub(crate) fn print_sizes(workspace: &Workspace, mode: Mode) -> Result<()> {
+    let mut sizes = node(workspace, "sizes.mjs");
+    if mode == Mode::Release {
+        sizes.arg("--enforce");
+    }
+    command::run(sizes.arg(workspace.dist()))
+}
+
+/// Finds or installs what building the page needs.
+///
+/// # Errors
+/// When something is missing that cannot be installed.
+pub(crate) fn set_up(workspace: &Workspace) -> Result<()> {
+    setup::node()?;
+    setup::wasm_target()?;
+    setup::npm_packages(&workspace.web(), "the editor's packages")
+}
+
+/// Builds the page into a folder, after finding or installing what that needs.
+///
+/// What was in the folder stays there until all went well.
+///
+/// # Errors
+/// When something is missing, or the page can't be built.
+pub(crate) fn build(workspace: &Workspace, mode: Mode, folder: &Path) -> Result<()> {
+    set_up(workspace)?;
+    let parts = workspace.target.join("page").join(mode.cargo_profile());
+    let compiled = step("Compiling the playground (cargo)", || compile(workspace, mode))?;
+    step("Generating its JavaScript (wasm-bindgen)", || generate_glue(&compiled, mode, &parts))?;
+    let (raw, wasm) = (parts.join("rulelens_bg.wasm"), parts.join("rulelens.wasm"));
+    match mode {
+        Mode::Dev => fs::rename(raw, wasm).context("cannot rename the WebAssembly file")?,
+        Mode::Release => step("Shrinking it (wasm-opt)", || shrink(workspace, &raw, &wasm))?,
+    }
+    step("Bundling the page (esbuild)", || bundle(workspace, mode, &parts, folder))
+}
+
+fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
+    let mut build = command::cargo();
+    build.args(["build", "--package=rulelens-web", "--bin=rulelens-web"]);
+    build.args(["--target=wasm32-unknown-unknown", "--profile", mode.cargo_profile()]);
+    if mode == Mode::Release {
+        // Separated as cargo wants it.
+        build.env("CARGO_ENCODED_RUSTFLAGS", without_paths_of_this_machine().join("\u{1f}"));
+    }
+    command::build_program(build.current_dir(&workspace.root), "rulelens-web")
+}
+
+/// Flags for rustc, so that the panic messages of the packages from the registry do not carry
+/// the name of the folder that they lie in here: it is nobody's business, and long.
+fn without_paths_of_this_machine() -> Vec<String> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = cargo_home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let registries = sources.into_iter().flatten().flatten().map(|entry| entry.path());
+    registries.map(|path| format!("--remap-path-prefix={}=", path.display())).collect()
+}
+
+/// Writes `rulelens.js` and `rulelens_bg.wasm`.
+fn generate_glue(compiled: &Path, mode: Mode, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .out_name("rulelens")
+        .web(true)?
+        .typescript(false)
+        // The page says where its WebAssembly file is: the name carries a hash.
+        .omit_default_module_path(true)
+        // Texts go to Rust at the speed of TextEncoder, not character by character.
+        .encode_into(EncodeInto::Always)
+        .remove_name_section(mode == Mode::Release)
+        .remove_producers_section(mode == Mode::Release);
+    bindgen.generate(folder).context("wasm-bindgen cannot read what cargo built")
+}
+
+/// Runs `wasm-opt`, with the features that rustc's WebAssembly uses by default.
+///
+/// `-O3`, because after compression `-Oz` saves nothing more. Rust's stack begins above the
+/// lowest addresses, so they are free for shorter instructions.
+fn shrink(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
+    let mut wasm_opt = node(workspace, "node_modules/binaryen/bin/wasm-opt");
+    wasm_opt.args(["-O3", "--low-memory-unused", "--strip-debug", "--strip-producers"]);
+    wasm_opt.args(["--enable-bulk-memory", "--enable-multivalue", "--enable-mutable-globals"]);
+    wasm_opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types"]);
+    wasm_opt.arg("--enable-sign-ext").arg(from).arg("-o").arg(to);
+    command::run(&mut wasm_opt)
+}
+
+fn bundle(workspace: &Workspace, mode: Mode, parts: &Path, folder: &Path) -> Result<()> {
+    let mut build = node(workspace, "build.mjs");
+    build.arg("--parts").arg(parts).arg("--out").arg(folder);
+    if mode == Mode::Release {
+        build.arg("--minify");
+    }
+    command::run(&mut build)
+}
+
+/// Node, with a script of the `web` folder.
+fn node(workspace: &Workspace, script: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(workspace.web().join(script));
+    node
+}
