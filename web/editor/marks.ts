@@ -25,6 +25,8 @@ export interface Hint {
 export interface Row {
   line: number;
   satisfied: boolean;
+  /** Which field of the pattern it is: hovering it lights up its other places. */
+  field: number;
 }
 
 const [markField, setMarks] = decorations();
@@ -72,12 +74,16 @@ export function showRows(view: EditorView, rows: readonly Row[]): void {
   const doc = view.state.doc;
   const ranges = rows
     .filter((row) => row.line >= 1 && row.line <= doc.lines)
-    .map((row) => (row.satisfied ? satisfiedRow : unsatisfiedRow).range(doc.line(row.line).from));
+    .map((row) => lineOf(row).range(doc.line(row.line).from));
   view.dispatch({ effects: setRows.of(ranges) });
 }
 
-const satisfiedRow = Decoration.line({ class: "r-ok" });
-const unsatisfiedRow = Decoration.line({ class: "r-no" });
+function lineOf(row: Row): Decoration {
+  return Decoration.line({
+    class: row.satisfied ? "r-ok" : "r-no",
+    attributes: { "data-field": String(row.field) },
+  });
+}
 
 class MarginTint extends GutterMarker {
   constructor(override readonly elementClass: string) {

@@ -40,6 +40,8 @@ pub(crate) struct Row {
     pub(crate) line: usize,
     /// Whether its field is satisfied.
     pub(crate) satisfied: bool,
+    /// Which field of the pattern it is: the same number in every editor and in Why.
+    pub(crate) field: usize,
 }
 
 #[wasm_bindgen(raw_module = "rulelens-editor")]

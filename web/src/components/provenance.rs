@@ -1,5 +1,6 @@
-//! Where a value comes from: hovering one lights up all of the same placeholder everywhere, in the
-//! editors too, and says name, path and line.
+//! What belongs together: hovering a value lights up all of the same placeholder everywhere, in the
+//! editors too, and says name, path and line; hovering a field does the same for its lines in the
+//! pattern and the event and its row in Why.
 
 use std::{fmt::Write, rc::Rc};
 
@@ -22,7 +23,15 @@ pub(crate) struct ProvenanceProps {
 
 /// What is hovered or has the focus.
 #[derive(Clone, PartialEq)]
-struct Hovered {
+enum Hovered {
+    /// A value, by its placeholder.
+    Value(HoveredValue),
+    /// A field of the pattern, by its number.
+    Field(u32),
+}
+
+#[derive(Clone, PartialEq)]
+struct HoveredValue {
     name: String,
     left: f64,
     top: f64,
@@ -37,13 +46,16 @@ pub(crate) fn Provenance(props: &ProvenanceProps) -> Html {
         let hovered = hovered.clone();
         use_effect_with((), move |()| listen(&hovered.setter()));
     }
-    let Some(now) = &*hovered else { return html! {} };
-    html! {
-        <>
-            // One rule lights up everything, wherever it is drawn and whoever draws it.
-            <style>{rule(&now.name)}</style>
-            {for source(&props.shown, &now.name).map(|source| tip(now, source))}
-        </>
+    // One rule lights up everything, wherever it is drawn and whoever draws it.
+    match &*hovered {
+        None => html! {},
+        Some(Hovered::Field(number)) => html! { <style>{field_rule(*number)}</style> },
+        Some(Hovered::Value(now)) => html! {
+            <>
+                <style>{rule(&now.name)}</style>
+                {for source(&props.shown, &now.name).map(|source| tip(now, source))}
+            </>
+        },
     }
 }
 
@@ -65,11 +77,22 @@ fn listen(set: &UseStateSetter<Option<Hovered>>) -> impl FnOnce() + use<> {
 
 fn hovered(event: &Event) -> Option<Hovered> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let mark = target.closest(".pv").ok()??;
+    let Some(mark) = target.closest(".pv").ok()? else {
+        let field = target.closest("[data-field]").ok()??.get_attribute("data-field")?;
+        return field.parse().ok().map(Hovered::Field);
+    };
     let name = mark.get_attribute("data-src")?;
     // A value may run over several lines: the tip goes by the line that it begins on.
     let first: DomRect = mark.get_client_rects().item(0)?;
-    Some(Hovered { name, left: first.left(), top: first.top(), bottom: first.bottom() })
+    let (left, top, bottom) = (first.left(), first.top(), first.bottom());
+    Some(Hovered::Value(HoveredValue { name, left, top, bottom }))
+}
+
+fn field_rule(number: u32) -> String {
+    format!(
+        "[data-field=\"{number}\"]{{box-shadow:inset 3px 0 0 var(--accent)!important;\
+         background:var(--row-hover)!important}}"
+    )
 }
 
 /// The name may hold anything, so every character of it is escaped.
@@ -94,7 +117,7 @@ fn source<'a>(shown: &'a Shown, name: &str) -> Option<&'a Source> {
 /// Height of the tip and its distance, in pixels: with less room above, it goes below.
 const ABOVE: f64 = 64.0;
 
-fn tip(at: &Hovered, source: &Source) -> Html {
+fn tip(at: &HoveredValue, source: &Source) -> Html {
     let left = at.left.max(8.0);
     let place = if at.top > ABOVE {
         format!("bottom:calc(100vh - {}px)", at.top - 6.0)

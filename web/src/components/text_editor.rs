@@ -108,13 +108,13 @@ impl Drawn {
     }
 
     fn rows(&self) -> impl Iterator<Item = Row> {
-        self.view.fields.iter().flatten().filter_map(|field| {
+        self.view.fields.iter().flatten().enumerate().filter_map(|(number, field)| {
             let line = match self.name {
                 TextName::Event => field.event_line,
                 TextName::Pattern => Some(field.pattern_line),
                 TextName::InputPaths | TextName::Template => None,
             };
-            Some(Row { line: line?, satisfied: field.satisfied })
+            Some(Row { line: line?, satisfied: field.satisfied, field: number })
         })
     }
 }

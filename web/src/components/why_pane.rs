@@ -81,9 +81,10 @@ fn satisfied(fields: &[FieldView]) -> String {
 
 fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Option<Html> {
     let fields = props.shown.fields()?;
-    let mut rows: Vec<&FieldView> = fields.value.iter().collect();
+    let mut rows: Vec<(usize, &FieldView)> = fields.value.iter().enumerate().collect();
     if rows.len() > IN_ORDER {
-        let (satisfied, missed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.satisfied);
+        let (satisfied, missed): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|(_, row)| row.satisfied);
         rows = missed.into_iter().chain(satisfied).collect();
     }
     let rest = rows.len().saturating_sub(ROWS);
@@ -94,7 +95,7 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
     Some(html! {
         <>
             <ol class={classes!("whys", fields.stale.then_some("stale"))}>
-                {for rows.into_iter().map(|field| row(field, fields.stale, &props.dispatch))}
+                {for rows.into_iter().map(|(number, field)| row(number, field, fields.stale, &props.dispatch))}
             </ol>
             if rest > 0 && !all {
                 <p class="foot"><button type="button" class="btn" onclick={show_all}>
@@ -106,7 +107,7 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
     })
 }
 
-fn row(field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
+fn row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
     let (class, sign, word) = if field.satisfied {
         ("ok", Sign::Check, text("why.yes"))
     } else {
@@ -115,7 +116,7 @@ fn row(field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
     // The lines of a text that has changed since may be others.
     let line = field.event_line.filter(|_| !stale);
     html! {
-        <li class={classes!("why", class)}>
+        <li class={classes!("why", class)} data-field={number.to_string()}>
             <span class={classes!("tie", class)}>{icon(Icon::Sign(sign), 12)}</span>
             <div class="wm">
                 <div class="wh">
