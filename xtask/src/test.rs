@@ -60,7 +60,8 @@ pub(crate) fn test(workspace: &Workspace, chosen: &[Group]) -> Result<()> {
 
 fn native(workspace: &Workspace) -> Result<()> {
     let mut tests = command::cargo();
-    tests.args(["test", "--workspace", "--exclude=xtask", "--exclude=wasm-test-runner"]);
+    tests.args(["test", "--no-fail-fast", "--workspace"]);
+    tests.args(["--exclude=xtask", "--exclude=wasm-test-runner"]);
     step("Testing the crates (cargo)", || command::run(tests.current_dir(&workspace.root)))?;
     // Apart, so that what it depends on is built just as it was for running it.
     let mut tests = command::cargo();
@@ -77,7 +78,8 @@ fn wasm(workspace: &Workspace) -> Result<()> {
         command::build_program(&mut build, "wasm-test-runner")
     })?;
     let mut tests = command::cargo();
-    tests.args(["test", "--target=wasm32-unknown-unknown", "--package=rulelens-wasm", "--tests"]);
+    tests.args(["test", "--no-fail-fast", "--target=wasm32-unknown-unknown"]);
+    tests.args(["--package=rulelens-wasm", "--tests"]);
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     step("Testing the npm package's crate in Node (cargo)", || {
         command::run(tests.current_dir(&workspace.root))

@@ -28,13 +28,13 @@ fn an_explanation_tells_value_relation_and_operand() {
     let explained =
         rulelens_wasm::explain(PATTERN, "{\"é\": 1, \"detail\":\n {\"severity\": 3.9}}");
     assert_eq!(get(&explained, "matched"), JsValue::FALSE);
-    let expected = r#"{"path":"detail.severity","satisfied":false,"value":{"text":"3.9","from":32,"to":35,"line":2},"relation":"is not","operand":"≥ 4"}"#;
+    let expected = r#"{"path":"detail.severity","satisfied":false,"value":{"text":"3.9","from":33,"to":36,"line":2},"relation":"is not","operand":"≥ 4"}"#;
     assert_eq!(json(&get(&explained, "fields.0")), expected);
 }
 
 #[wasm_bindgen_test]
 fn a_mistake_is_a_value() {
-    let refused = rulelens_wasm::check(r#"{"source": "aws.ec2"}"#);
+    let refused = rulelens_wasm::check(r#"{"source": "aws.ec2"}"#, None);
     assert_eq!(get(&refused, "ok"), JsValue::FALSE);
     assert_eq!(get(&refused, "diagnostics.0.code"), JsValue::from("field-not-array"));
     assert_eq!(get(&refused, "diagnostics.0.from"), JsValue::from(11));

@@ -1,8 +1,6 @@
 //! On screens of two columns the target is below the fold, so one line above the panes says what
 //! arrives.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
@@ -16,18 +14,12 @@ use crate::{
     view::{DeliveryView, Span, Verdict},
 };
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ArrivesProps {
-    pub(crate) shown: Rc<Shown>,
-}
-
 /// The line; it leads to the target.
-#[component]
-pub(crate) fn Arrives(props: &ArrivesProps) -> Html {
-    let [_, Outcome { tone, sign, word }] = stages(&props.shown);
-    let what = match &props.shown.now.delivery {
+pub(crate) fn arrives(shown: &Shown) -> Html {
+    let [_, Outcome { tone, sign, word }] = stages(shown);
+    let what = match &shown.now.delivery {
         Some(DeliveryView::Delivered { payload, .. }) => {
-            let would = !matches!(props.shown.now.verdict, Verdict::Matched { .. });
+            let would = !matches!(shown.now.verdict, Verdict::Matched { .. });
             html! {
                 <>if would { {text("arrives.would")}{" "} }<code>{first_line(payload)}</code></>
             }

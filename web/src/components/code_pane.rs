@@ -12,23 +12,18 @@ use crate::{
     view::{TextName, View},
 };
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct CodePaneProps {
-    pub(crate) name: TextName,
-    pub(crate) state: State,
-    pub(crate) view: Rc<View>,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The editor of a text and the list of its faults.
-#[component]
-pub(crate) fn CodePane(props: &CodePaneProps) -> Html {
-    let name = props.name;
+pub(crate) fn code_pane(
+    name: TextName,
+    state: &State,
+    view: &Rc<View>,
+    dispatch: &Callback<Action>,
+) -> Html {
     html! {
         <div class="code-pane">
-            <TextEditor {name} options={options(name)} text={props.state.texts.get(name).clone()}
-                view={props.view.clone()} go_to={props.state.go_to} dispatch={props.dispatch.clone()} />
-            <Problems {name} view={props.view.clone()} dispatch={props.dispatch.clone()} />
+            <TextEditor {name} options={options(name)} text={state.texts.get(name).clone()}
+                view={view.clone()} go_to={state.go_to} dispatch={dispatch.clone()} />
+            <Problems {name} view={view.clone()} dispatch={dispatch.clone()} />
         </div>
     }
 }

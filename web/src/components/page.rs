@@ -7,15 +7,15 @@ use yew::prelude::*;
 
 use super::{
     announcement::Announcement,
-    arrives::Arrives,
-    event_pane::EventPane,
+    arrives::arrives,
+    event_pane::event_pane,
     provenance::Provenance,
-    rule_pane::RulePane,
+    rule_pane::rule_pane,
     stage::stage,
     tabs::{Tab, Tabs},
-    target_pane::TargetPane,
-    top_bar::TopBar,
-    verdict_strip::VerdictStrip,
+    target_pane::target_pane,
+    top_bar::top_bar,
+    verdict_strip::verdict_strip,
     why_pane::WhyPane,
 };
 use crate::{
@@ -47,8 +47,8 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     let [rule, target] = stages(shown);
     html! {
         <div class="app">
-            <TopBar state={state.clone()} dispatch={dispatch.clone()} />
-            <VerdictStrip shown={shown.clone()} folded={phone && folded} dispatch={dispatch.clone()} />
+            {top_bar(state, dispatch)}
+            {verdict_strip(shown, phone && folded, dispatch)}
             <Announcement shown={shown.clone()} />
             if phone {
                 <nav class="mnav" aria-label={text("panes.label")}>
@@ -57,14 +57,12 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 </nav>
             }
             <main class="ws" data-show={pane_name(state.pane)}>
-                <Arrives shown={shown.clone()} />
-                <EventPane state={state.clone()} view={shown.now.clone()} role={role(phone)}
-                    dispatch={dispatch.clone()} />
+                {arrives(shown)}
+                {event_pane(state, &shown.now, role(phone), dispatch)}
                 {stage(rule, "c1")}
                 <div class="col-rule">{for rule_column(props, phone)}</div>
                 {stage(target, "c2")}
-                <TargetPane state={state.clone()} shown={shown.clone()} role={role(phone)}
-                    dispatch={dispatch.clone()} />
+                {target_pane(state, shown, role(phone), dispatch)}
             </main>
             <Provenance shown={shown.clone()} />
         </div>
@@ -75,10 +73,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
 fn rule_column(props: &PageProps, phone: bool) -> [Html; 2] {
     let PageProps { state, shown, dispatch } = props;
     let mut column = [
-        html! {
-            <RulePane key="rule" state={state.clone()} view={shown.now.clone()} role={role(phone)}
-                dispatch={dispatch.clone()} />
-        },
+        rule_pane(state, &shown.now, role(phone), dispatch),
         html! {
             <WhyPane key="why" shown={shown.clone()} role={role(phone)} dispatch={dispatch.clone()} />
         },

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::code_pane::CodePane;
+use super::code_pane::code_pane;
 use crate::{
     messages::{format, number, text},
     state::{Action, State},
@@ -14,22 +14,18 @@ use crate::{
 /// As many bytes of pattern as PutRule accepts.
 const PATTERN_LIMIT: usize = 2048;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct RulePaneProps {
-    pub(crate) state: State,
-    pub(crate) view: Rc<View>,
-    pub(crate) role: Option<&'static str>,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The event pattern in its editor.
-#[component]
-pub(crate) fn RulePane(props: &RulePaneProps) -> Html {
-    let bytes = props.state.texts.pattern.len();
+pub(crate) fn rule_pane(
+    state: &State,
+    view: &Rc<View>,
+    role: Option<&'static str>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let bytes = state.texts.pattern.len();
     let (used, limit) = (number(bytes), number(PATTERN_LIMIT));
     let too_long = bytes > PATTERN_LIMIT;
     html! {
-        <section class="pane pattern-pane" id="pane-pattern" role={props.role} aria-label={text("pane.pattern")}>
+        <section key="rule" class="pane pattern-pane" id="pane-pattern" {role} aria-label={text("pane.pattern")}>
             <header>
                 <h2>{text("pane.rule")}</h2><span class="grow" />
                 <span class={classes!("meta", too_long.then_some("over"))}
@@ -37,8 +33,7 @@ pub(crate) fn RulePane(props: &RulePaneProps) -> Html {
                     {format("pattern.bytes", &[("used", &used), ("limit", &limit)])}
                 </span>
             </header>
-            <CodePane name={TextName::Pattern} state={props.state.clone()} view={props.view.clone()}
-                dispatch={props.dispatch.clone()} />
+            {code_pane(TextName::Pattern, state, view, dispatch)}
         </section>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{code_pane::CodePane, seen::Seen};
+use super::{code_pane::code_pane, seen::Seen};
 use crate::{
     messages::text,
     shown::Shown,
@@ -12,34 +12,25 @@ use crate::{
     view::{TemplateKind, TextName},
 };
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct TargetPaneProps {
-    pub(crate) state: State,
-    pub(crate) shown: Rc<Shown>,
-    pub(crate) role: Option<&'static str>,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The pane.
-#[component]
-pub(crate) fn TargetPane(props: &TargetPaneProps) -> Html {
-    let (kind, meaning) = match props.shown.now.template_kind {
+pub(crate) fn target_pane(
+    state: &State,
+    shown: &Rc<Shown>,
+    role: Option<&'static str>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let (kind, meaning) = match shown.now.template_kind {
         TemplateKind::Text => (text("template.text"), text("template.text.meaning")),
         TemplateKind::Json => (text("template.json"), text("template.json.meaning")),
     };
-    let code = |name| {
-        html! {
-            <CodePane {name} state={props.state.clone()} view={props.shown.now.clone()}
-                dispatch={props.dispatch.clone()} />
-        }
-    };
+    let code = |name| code_pane(name, state, &shown.now, dispatch);
     html! {
         <section class="pane target-pane" id="target" aria-label={text("pane.target")}>
             <header>
                 <h2>{text("pane.target")}</h2><span class="meta">{text("target.kind")}</span>
                 <span class="grow" /><span class="meta">{text("target.mode")}</span>
             </header>
-            <div class="tin" id="pane-target" role={props.role} aria-label={text("target.mode")}>
+            <div class="tin" id="pane-target" {role} aria-label={text("target.mode")}>
                 <div class="sub"><h3>{text("target.paths")}</h3></div>
                 {code(TextName::InputPaths)}
                 <div class="sub">
@@ -48,8 +39,8 @@ pub(crate) fn TargetPane(props: &TargetPaneProps) -> Html {
                 </div>
                 {code(TextName::Template)}
             </div>
-            <Seen shown={props.shown.clone()} tab={props.state.tab} role={props.role}
-                dispatch={props.dispatch.clone()} />
+            <Seen shown={shown.clone()} tab={state.tab} {role}
+                dispatch={dispatch.clone()} />
         </section>
     }
 }

@@ -10,15 +10,8 @@ use crate::{
     state::{Action, State, Theme},
 };
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct TopBarProps {
-    pub(crate) state: State,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The bar.
-#[component]
-pub(crate) fn TopBar(props: &TopBarProps) -> Html {
+pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
     html! {
         <header class="top">
             <span class="brand">{lens()}<b>{text("top.brand")}</b></span>
@@ -27,7 +20,7 @@ pub(crate) fn TopBar(props: &TopBarProps) -> Html {
             </nav>
             <span class="grow" />
             <span class="private">{icon(Icon::Lock, 14)}{text("top.private")}</span>
-            <div class="tools">{undo(props)}{reset(props)}{theme_button(props)}</div>
+            <div class="tools">{undo(state, dispatch)}{reset(state, dispatch)}{theme_button(state, dispatch)}</div>
         </header>
     }
 }
@@ -43,9 +36,9 @@ fn lens() -> Html {
 }
 
 /// Keeps its place while there is nothing to undo, so that nothing moves.
-fn undo(props: &TopBarProps) -> Html {
-    let nothing = props.state.before_reset.is_none();
-    let onclick = props.dispatch.reform(|_| Action::Undo);
+fn undo(state: &State, dispatch: &Callback<Action>) -> Html {
+    let nothing = state.before_reset.is_none();
+    let onclick = dispatch.reform(|_| Action::Undo);
     html! {
         <button type="button" class={classes!("btn", "ghost", nothing.then_some("away"))} {onclick}>
             {icon(Icon::Undo, 16)}<span>{text("top.undo")}</span>
@@ -53,9 +46,9 @@ fn undo(props: &TopBarProps) -> Html {
     }
 }
 
-fn reset(props: &TopBarProps) -> Html {
-    let is_example = props.state.texts == worked_example();
-    let onclick = props.dispatch.reform(|_| Action::Reset);
+fn reset(state: &State, dispatch: &Callback<Action>) -> Html {
+    let is_example = state.texts == worked_example();
+    let onclick = dispatch.reform(|_| Action::Reset);
     let title = text(if is_example { "top.reset.idle" } else { "top.reset.title" });
     html! {
         <button type="button" class="btn" disabled={is_example} {title} {onclick}>
@@ -64,8 +57,8 @@ fn reset(props: &TopBarProps) -> Html {
     }
 }
 
-fn theme_button(props: &TopBarProps) -> Html {
-    let now = props.state.settings.theme;
+fn theme_button(state: &State, dispatch: &Callback<Action>) -> Html {
+    let now = state.settings.theme;
     let system_is_dark =
         || media("(prefers-color-scheme: dark)").is_some_and(|query| query.matches());
     let label = format("theme.label", &[("theme", text(theme_name(now)))]);
@@ -74,7 +67,7 @@ fn theme_button(props: &TopBarProps) -> Html {
         Theme::Light => Icon::Sun,
         Theme::Dark => Icon::Moon,
     };
-    let onclick = props.dispatch.reform(move |_| Action::SetTheme(now.next(system_is_dark())));
+    let onclick = dispatch.reform(move |_| Action::SetTheme(now.next(system_is_dark())));
     html! {
         <button type="button" class="btn icon" title={label.clone()} aria-label={label} {onclick}>
             {icon(drawing, 16)}

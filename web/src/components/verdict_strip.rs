@@ -1,7 +1,5 @@
 //! The answer: the first thing that the eye meets.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
@@ -15,24 +13,16 @@ use crate::{
     state::Action,
 };
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct VerdictStripProps {
-    pub(crate) shown: Rc<Shown>,
-    pub(crate) folded: bool,
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The strip: glyph, sentence, second line, what can be done, facts beside it.
-#[component]
-pub(crate) fn VerdictStrip(props: &VerdictStripProps) -> Html {
-    let headline = headline(&props.shown);
+pub(crate) fn verdict_strip(shown: &Shown, folded: bool, dispatch: &Callback<Action>) -> Html {
+    let headline = headline(shown);
     let action = headline.action.map(|(label, action)| {
-        let onclick = props.dispatch.reform(move |_| action.clone());
+        let onclick = dispatch.reform(move |_| action.clone());
         html! { <button type="button" class="btn act" {onclick}>{label}</button> }
     });
     html! {
         <section id="verdict" tabindex="-1" aria-label={text("verdict.label")}
-            class={classes!("verdict", tone_class(headline.tone), props.folded.then_some("folded"))}>
+            class={classes!("verdict", tone_class(headline.tone), folded.then_some("folded"))}>
             {glyph(headline.tone)}
             <div class="vt">
                 <h1><span class="vk">{headline.verdict}</span>{" "}{pieces(&headline.reason)}</h1>

@@ -36,7 +36,11 @@ pub fn evaluate(texts: &Texts) -> View {
         fields: None,
         delivery: None,
     };
-    add_warnings(&mut view, &lines, pattern.as_ref().ok());
+    if let Ok(pattern) = &pattern {
+        let found = lint(&texts.pattern, pattern, event.as_ref().ok());
+        let problems = found.iter().map(|found| lines.problem(TextName::Pattern, found));
+        view.pattern.problems.extend(problems);
+    }
     if let (Ok(event), Ok(pattern)) = (&event, &pattern) {
         let explanation = explain(pattern, event);
         view.verdict = fields::verdict(&explanation, pattern, event, &lines);
@@ -58,12 +62,6 @@ pub fn evaluate(texts: &Texts) -> View {
 fn text_view(lines: &Lines<'_>, name: TextName, faults: Option<&Vec<Diagnostic>>) -> TextView {
     let problems = faults.into_iter().flatten().map(|fault| lines.problem(name, fault)).collect();
     TextView { problems, ..TextView::default() }
-}
-
-fn add_warnings(view: &mut View, lines: &Lines<'_>, pattern: Option<&Pattern>) {
-    let warnings = pattern.into_iter().flat_map(Pattern::warnings);
-    let problems = warnings.map(|warning| lines.problem(TextName::Pattern, warning));
-    view.pattern.problems.extend(problems);
 }
 
 fn no_verdict(view: &View, texts: &Texts) -> Verdict {

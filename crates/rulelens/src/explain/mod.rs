@@ -2,7 +2,7 @@
 //!
 //! First each field of the pattern is looked at alone. If all fields of some combination are
 //! satisfied, it remains to see whether values for them stand together, that is, not in different
-//! elements of one array ([`together`]).
+//! elements of one array.
 
 mod absence;
 mod detail;
