@@ -29,6 +29,12 @@ pub(crate) enum Command {
     #[command(after_help = MATCH_EXAMPLES, after_long_help = MATCH_JSON)]
     Match(Match),
 
+    /// What exactly keeps the event from matching, and what would have to change?
+    ///
+    /// Shows for each field that is missed where the pattern asks and where the event answers.
+    #[command(after_help = EXPLAIN_EXAMPLES, after_long_help = EXPLAIN_JSON)]
+    Explain(Explain),
+
     /// What does the target receive of the event?
     ///
     /// Prints the payload and nothing else. If EventBridge would drop it, says why.
@@ -40,6 +46,13 @@ pub(crate) enum Command {
     /// Reports every fault of every given text, with line and column.
     #[command(after_help = CHECK_EXAMPLES, after_long_help = CHECK_JSON)]
     Check(Check),
+
+    /// Do many events match many patterns? Reads and writes JSON lines
+    ///
+    /// Reads lines `{"pattern": "TEXT", "event": "TEXT"}` from standard input and answers each with
+    /// one line on standard output, in the same order. An answer is written as soon as it is known.
+    #[command(after_help = EVAL_EXAMPLES, after_long_help = EVAL_JSON)]
+    Eval,
 
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -67,6 +80,22 @@ pub(crate) struct Match {
     /// Print no verdict, the exit status tells; faults still go to standard error
     #[arg(short, long, conflicts_with = "json")]
     pub(crate) quiet: bool,
+}
+
+/// `rulelens explain`
+#[derive(Debug, Arguments)]
+pub(crate) struct Explain {
+    /// The event pattern; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) pattern: PathBuf,
+
+    /// The event; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) event: PathBuf,
+
+    /// Print one JSON object (fields: `rulelens explain --help`)
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `rulelens transform`
@@ -154,8 +183,10 @@ const RESERVED: &str = "Reserved variables";
 const ROOT_EXAMPLES: &str = "\
 Examples:
   rulelens match --pattern pattern.json --event event.json
+  rulelens explain --pattern pattern.json --event event.json
   rulelens transform --event event.json --template template.txt --input-paths paths.json
-  rulelens check --pattern pattern.json";
+  rulelens check --pattern pattern.json
+  rulelens eval < queries.jsonl > answers.jsonl";
 
 /// Examples and exit statuses, then, in the long help, the JSON as well.
 macro_rules! after {
@@ -199,6 +230,28 @@ With a fault:
   ok           false
   diagnostics  of file, part, code, severity, message, help, service, span, start, end
                (explained in `rulelens check --help`)"
+);
+
+after!(
+    EXPLAIN_EXAMPLES,
+    EXPLAIN_JSON,
+    "\
+Exit status: 0 matched, 1 not matched, 2 fault (a text is refused, a file cannot be read).
+
+Examples:
+  rulelens explain --pattern pattern.json --event event.json
+  rulelens explain -p pattern.json -e event.json --color always | less -R
+  rulelens explain -p pattern.json -e event.json --json",
+    "\
+With --json what `rulelens match --json` prints (explained in `rulelens match --help`), and:
+  change       what would have to change for the event to match, as a sentence, or null
+  misses       which of `fields` keep the event from matching, from 0, the nearest first
+  fields       of the pattern, in its order; each has also:
+    key            the place of its last key in the pattern
+    comparison     the place of the alternative that decides, or null
+                   {start: {line, column, utf16}, end, span: {start, end}}
+    distance       how far it is from being satisfied: 0 is satisfied
+    change         what would have to change for it to be satisfied, or null"
 );
 
 after!(
@@ -267,6 +320,35 @@ With --json:
                    utf16 the offset from the start of the text, from 0
                    span, start and end are null if the file cannot be read, and lie in the text
                    of the part if there is one"
+);
+
+after!(
+    EVAL_EXAMPLES,
+    EVAL_JSON,
+    "\
+Exit status: 0 all lines were read (a text that is refused is an answer), 2 reading failed.
+
+Examples:
+  rulelens eval < queries.jsonl > answers.jsonl
+  echo '{\"pattern\": \"{\\\"a\\\": [1]}\", \"event\": \"{\\\"a\\\": 1}\"}' | rulelens eval
+  jq -nc --rawfile pattern pattern.json --rawfile event event.json '$ARGS.named' | rulelens eval",
+    "\
+Each line:
+  pattern          the text of an event pattern, as a JSON string
+  event            the text of an event, as a JSON string
+                   Other keys are skipped, and so are blank lines. A surrogate without its partner
+                   (`\\ud800`) becomes U+FFFD.
+
+Each answer is one of:
+  matched          whether the event matches
+  error            the first fault, of the pattern before the event:
+    code             stable: never changes its meaning
+    message          what is wrong
+    service_message  EventBridge's own message, or null where it is not known
+    line, column     where in the text, from 1, columns in UTF-16 code units
+
+A line that is something else is answered too: `code` is `input-line`, `line` its number in the
+input, `column` the place in it."
 );
 
 const COMPLETIONS_EXAMPLES: &str = "\

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use rulelens::{Diagnostic, LineIndex, Position, Severity, Span};
+use rulelens::diagnostic::Related;
+use rulelens::{Diagnostic, Fix, LineIndex, Position, Severity, Span};
 
 /// A text of the user's.
 #[derive(Debug)]
@@ -38,6 +39,10 @@ pub(crate) struct Fault {
     pub(crate) help: Cow<'static, str>,
     /// What EventBridge answers, letter by letter, where it is known.
     pub(crate) service: Option<String>,
+    /// Another place that it has to do with.
+    pub(crate) related: Option<Related>,
+    /// How a tool can mend it.
+    pub(crate) fix: Option<Fix>,
     /// Where it is.
     pub(crate) place: Place,
 }
@@ -59,13 +64,21 @@ impl Fault {
 
     /// What the core found in the part of `source` that begins at `offset`.
     pub(crate) fn shifted(source: &Rc<Source>, diagnostic: &Diagnostic, offset: usize) -> Self {
-        let span = Span::new(diagnostic.span.start + offset, diagnostic.span.end + offset);
+        let shifted = |span: Span| Span::new(span.start + offset, span.end + offset);
+        let span = shifted(diagnostic.span);
+        let related = diagnostic.related().map(|it| Related { span: shifted(it.span), ..it });
+        let mut fix = diagnostic.fix.as_deref().cloned();
+        for edit in fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = shifted(edit.span);
+        }
         Self {
             code: diagnostic.code(),
             severity: diagnostic.severity,
             message: diagnostic.message(),
             help: diagnostic.help(),
             service: diagnostic.service.clone(),
+            related,
+            fix,
             place: Place::Text(Rc::clone(source), span),
         }
     }
@@ -88,6 +101,8 @@ impl Fault {
             message: message.into(),
             help: help.into(),
             service: None,
+            related: None,
+            fix: None,
             place,
         }
     }
@@ -122,8 +137,8 @@ pub(crate) fn by_text(faults: &[Fault]) -> impl Iterator<Item = (&[Fault], Optio
     })
 }
 
-/// How many of the faults are errors, and how many are warnings.
+/// How many of the faults are errors, and how many are warnings; the rest is advice.
 pub(crate) fn count(faults: &[Fault]) -> (usize, usize) {
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-    (errors, faults.len() - errors)
+    let of = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
+    (of(Severity::Error), of(Severity::Warning))
 }

@@ -62,6 +62,11 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Standard input could not be read to its end.
+pub(crate) fn stdin_unreadable(error: &io::Error) -> Fault {
+    unreadable(STDIN_NAME.to_owned(), error)
+}
+
 fn unreadable(name: String, error: &io::Error) -> Fault {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),

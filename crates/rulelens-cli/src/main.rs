@@ -7,7 +7,9 @@ mod commands;
 mod fault;
 mod input;
 mod json;
+mod lines;
 mod output;
+mod query;
 mod render;
 mod target;
 

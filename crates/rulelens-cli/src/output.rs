@@ -48,10 +48,15 @@ pub(crate) fn stderr_width() -> usize {
     width.map_or(WITHOUT_TERMINAL, |(width, _)| usize::from(width.0)).clamp(40, READABLE)
 }
 
-/// A reader that has gone away, as `head` does, is no error.
-fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+/// Whether nobody reads any more. A reader that has gone away, as `head` does, is no error.
+pub(crate) fn is_closed(written: io::Result<()>) -> io::Result<bool> {
     match written {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => written,
+        Ok(()) => Ok(false),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(true),
+        Err(error) => Err(error),
     }
+}
+
+fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    is_closed(written).map(|_| ())
 }

@@ -1,12 +1,14 @@
 //! `rulelens check`
 
 use std::io;
+use std::rc::Rc;
 
+use rulelens::pattern::lint;
 use rulelens::transform::TargetInput;
 
 use super::{Status, both, event, pattern};
 use crate::args::Check;
-use crate::fault::{self, Fault};
+use crate::fault::{self, Fault, Source};
 use crate::{input, json, output, render, target};
 
 pub(super) fn run(args: &Check) -> io::Result<Status> {
@@ -39,23 +41,24 @@ fn faults(args: &Check) -> Result<Vec<Fault>, Vec<Fault>> {
         ("--template", args.template.as_deref()),
         ("--target", args.target.as_deref()),
     ])?;
-    let found =
-        [check_pattern(args), check_event(args), check_transformer(args), check_target(args)];
+    let event = args.event.as_deref().map(input::read).transpose();
+    let sample = event.as_ref().ok().and_then(Option::as_ref);
+    let pattern = check_pattern(args, sample);
+    let found = [pattern, check_event(event), check_transformer(args), check_target(args)];
     Ok(found.into_iter().flat_map(|found| found.unwrap_or_else(|faults| faults)).collect())
 }
 
 type Found = Result<Vec<Fault>, Vec<Fault>>;
 
-fn check_pattern(args: &Check) -> Found {
+fn check_pattern(args: &Check, sample: Option<&Rc<Source>>) -> Found {
     let Some(file) = &args.pattern else { return Ok(Vec::new()) };
     let source = input::read(file)?;
-    Ok(Fault::all(&source, pattern(&source)?.warnings()))
+    let sample = sample.and_then(|sample| event(sample).ok());
+    Ok(Fault::all(&source, &lint(&source.text, &pattern(&source)?, sample.as_ref())))
 }
 
-fn check_event(args: &Check) -> Found {
-    let Some(file) = &args.event else { return Ok(Vec::new()) };
-    event(&input::read(file)?)?;
-    Ok(Vec::new())
+fn check_event(source: Result<Option<Rc<Source>>, Vec<Fault>>) -> Found {
+    source?.map_or(Ok(Vec::new()), |source| event(&source).map(|_| Vec::new()))
 }
 
 fn check_transformer(args: &Check) -> Found {

@@ -1,18 +1,16 @@
 //! `rulelens match`
 
 use std::io;
-use std::rc::Rc;
 
 use rulelens::explain;
 
-use super::{Status, both, event, pattern, refuse};
+use super::{Status, both, event, pattern, refuse, texts, warnings};
 use crate::args::Match;
-use crate::fault::{Fault, Source};
 use crate::render::verdict::Verdict;
-use crate::{input, json, output, render};
+use crate::{json, output, render};
 
 pub(super) fn run(args: &Match) -> io::Result<Status> {
-    let (pattern_source, event_source) = match read(args) {
+    let (pattern_source, event_source) = match texts(&args.pattern, &args.event) {
         Ok(sources) => sources,
         Err(faults) => return refuse(&faults, args.json),
     };
@@ -21,7 +19,7 @@ pub(super) fn run(args: &Match) -> io::Result<Status> {
         Err(faults) => return refuse(&faults, args.json),
     };
     let explanation = explain(&pattern, &event);
-    let warnings = Fault::all(&pattern_source, pattern.warnings());
+    let warnings = warnings(&pattern_source, &pattern, &event);
     let verdict = Verdict::new(&pattern, &event, &explanation);
     if args.json {
         output::to_stdout(&json::text(&json::Matched::new(&verdict, &warnings))?)?;
@@ -30,10 +28,4 @@ pub(super) fn run(args: &Match) -> io::Result<Status> {
         output::to_stdout(&verdict.render())?;
     }
     Ok(if explanation.matched { Status::Yes } else { Status::No })
-}
-
-fn read(args: &Match) -> Result<(Rc<Source>, Rc<Source>), Vec<Fault>> {
-    let (pattern, event) = (&args.pattern, &args.event);
-    input::at_most_one_stdin(&[("--pattern", Some(pattern)), ("--event", Some(event))])?;
-    both(input::read(pattern), input::read(event))
 }

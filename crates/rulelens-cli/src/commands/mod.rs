@@ -1,19 +1,22 @@
 //! The commands: read texts, ask the core, write the answer.
 
 mod check;
+mod eval;
+mod explain;
 mod match_;
 mod transform;
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::CommandFactory;
-use rulelens::{Event, Pattern};
+use rulelens::{Event, Pattern, Severity};
 
 use crate::args::{Args, Command};
 use crate::fault::{Fault, Source};
-use crate::{json, output, render};
+use crate::{input, json, output, render};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +43,10 @@ impl From<Status> for ExitCode {
 pub(crate) fn run(command: &Command) -> io::Result<Status> {
     match command {
         Command::Match(args) => match_::run(args),
+        Command::Explain(args) => explain::run(args),
         Command::Transform(args) => transform::run(args),
         Command::Check(args) => check::run(args),
+        Command::Eval => eval::run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "rulelens", &mut script);
@@ -76,9 +81,22 @@ fn both<A, B>(
     }
 }
 
+/// Reads the files of a pattern and of an event.
+fn texts(pattern: &Path, event: &Path) -> Result<(Rc<Source>, Rc<Source>), Vec<Fault>> {
+    input::at_most_one_stdin(&[("--pattern", Some(pattern)), ("--event", Some(event))])?;
+    both(input::read(pattern), input::read(event))
+}
+
 /// Reads an event.
 fn event(source: &Rc<Source>) -> Result<Event<'_>, Vec<Fault>> {
     Event::parse(&source.text).map_err(|fault| vec![Fault::new(source, &fault)])
+}
+
+/// What in a pattern is most likely not as intended. `rulelens check` gives advice too.
+fn warnings(source: &Rc<Source>, pattern: &Pattern, event: &Event<'_>) -> Vec<Fault> {
+    let mut found = rulelens::pattern::lint(&source.text, pattern, Some(event));
+    found.retain(|found| found.severity == Severity::Warning);
+    Fault::all(source, &found)
 }
 
 /// Reads an event pattern.

@@ -50,6 +50,7 @@ fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>, answers: bool) -> String 
     let level = match fault.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name("advice"),
     };
     let (Some((source, span)), Some(lines)) = (fault.text(), lines) else {
         return unplaced(level, fault);
@@ -70,7 +71,7 @@ fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>, answers: bool) -> String 
         body = body.element(Level::NOTE.message(part));
     }
     let title = level.primary_title(visible(&fault.message)).id(fault.code);
-    report(title, &place(source), start, body)
+    report(title, vec![Placed { name: place(source), at: start, body }])
 }
 
 /// A fault of a file as a whole: one line.
@@ -78,15 +79,41 @@ fn unplaced(level: Level<'_>, fault: &Fault) -> String {
     format!("{}\n", render(Group::with_title(level.primary_title(visible(&fault.message)))))
 }
 
-/// A title, the place, and below it the excerpt with what is to say, followed by an empty line.
+/// A place, and what is shown below it: an excerpt that begins with the place's line, and what is
+/// to say.
+pub(super) struct Placed<'a> {
+    /// What the text is called.
+    pub(super) name: String,
+    /// Where in the text.
+    pub(super) at: Position,
+    /// What is shown.
+    pub(super) body: Group<'a>,
+}
+
+/// A title, and below it the places, followed by an empty line.
 ///
-/// The place has a line of its own making: the renderer counts columns in the excerpt, which does
+/// The places have lines of our own making: the renderer counts columns in the excerpt, which does
 /// not begin where the line begins.
-pub(super) fn report(title: Title<'_>, name: &str, at: Position, body: Group<'_>) -> String {
-    let margin = " ".repeat(at.line.to_string().len());
+pub(super) fn report(title: Title<'_>, places: Vec<Placed<'_>>) -> String {
+    let digits = |line: usize| line.to_string().len();
+    let widest = places.iter().map(|place| digits(place.at.line)).max().unwrap_or_default();
+    let margin = " ".repeat(widest);
     let style = DEFAULT_LINE_NUM_STYLE;
-    let place = format!("{margin}{style}-->{style:#} {name}:{}:{}", at.line, at.column);
-    format!("{}\n{place}\n{}\n\n", render(Group::with_title(title)), render(body))
+    let mut report = render(Group::with_title(title));
+    for (position, Placed { name, at, body }) in places.into_iter().enumerate() {
+        let arrow = if position == 0 { "-->" } else { ":::" };
+        if position > 0 {
+            report.push_str(&format!("\n{margin}{style} |{style:#}"));
+        }
+        let Position { line, column, .. } = at;
+        report.push_str(&format!("\n{margin}{style}{arrow}{style:#} {name}:{line}:{column}"));
+        let indent = " ".repeat(widest.saturating_sub(digits(line)));
+        for line in render(body).lines() {
+            report.push_str(&format!("\n{indent}{line}"));
+        }
+    }
+    report.push_str("\n\n");
+    report
 }
 
 fn render(group: Group<'_>) -> String {

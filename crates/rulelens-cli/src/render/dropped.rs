@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
 use rulelens::transform::{Delivery, Drop, Inserted, Piece, Source as From, TargetInput};
 use rulelens::{LineIndex, Position, Span};
 
-use super::diagnostics;
+use super::diagnostics::{self, Placed};
 use super::escape::visible;
 use super::excerpt::Excerpt;
 use crate::fault::Source;
@@ -111,7 +111,7 @@ impl<'d> Dropped<'d> {
         let body = body.element(Level::HELP.message(visible(&self.help()).into_owned()));
         let title = "EventBridge would drop this without an error: the payload is not JSON";
         let title = Level::ERROR.with_name("dropped").primary_title(title);
-        diagnostics::report(title, "payload", at, body)
+        diagnostics::report(title, vec![Placed { name: "payload".to_owned(), at, body }])
     }
 
     /// What the value is and where it comes from.

@@ -1,10 +1,12 @@
 //! Answers for people: sentences, rows, diagnostics with their place in the text.
 
+mod change;
 pub(crate) mod cut;
 mod diagnostics;
 pub(crate) mod dropped;
 pub(crate) mod escape;
 mod excerpt;
+pub(crate) mod explained;
 pub(crate) mod phrase;
 pub(crate) mod verdict;
 

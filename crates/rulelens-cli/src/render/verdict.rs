@@ -1,4 +1,4 @@
-//! `rulelens match` for people: the verdict as a sentence, then a row for each field that counts.
+//! The verdict for people: as a sentence, then a row for each field that counts.
 
 use anstyle::{AnsiColor, Effects, Style};
 use rulelens::explain::{self, FieldExplanation, Piece};
@@ -99,20 +99,45 @@ impl<'a> Verdict<'a> {
     pub(crate) fn render(&self) -> String {
         let mut text = self.headline();
         let rows: Vec<Row<'_>> = self.rows().filter(|row| row.counts).collect();
+        let rows: Vec<&Row<'_>> = rows.iter().collect();
         if !rows.is_empty() {
             text.push('\n');
         }
-        let paths: Vec<String> = rows.iter().map(|row| phrase::path(&row.path)).collect();
-        let widths = paths.iter().map(|path| path.width()).filter(|&width| width <= PATH_COLUMN);
-        let column = widths.max().unwrap_or(0);
-        for (row, path) in rows.iter().zip(&paths) {
-            text.push_str(&self.row(row, path, column));
+        text.push_str(&self.list(&rows));
+        if self.explanation.apart.is_some() {
+            text.push_str("\nEach field is satisfied on its own, ");
+            text.push_str("but a rule does not mix elements of one array.\n");
         }
-        text.push_str(&self.remark(rows.len()));
+        text.push_str(&self.left_out());
         text
     }
 
-    fn reason(&self) -> Vec<Piece> {
+    /// A line for each of the rows, with styles.
+    pub(crate) fn list(&self, rows: &[&Row<'_>]) -> String {
+        let paths: Vec<String> = rows.iter().map(|row| phrase::path(&row.path)).collect();
+        let widths = paths.iter().map(|path| path.width()).filter(|&width| width <= PATH_COLUMN);
+        let column = widths.max().unwrap_or(0);
+        rows.iter().zip(&paths).map(|(row, path)| self.row(row, path, column)).collect()
+    }
+
+    /// Which fields do not count, if there are any.
+    pub(crate) fn left_out(&self) -> String {
+        let fields = self.pattern.fields().len();
+        let left_out = fields.saturating_sub(self.explanation.combination.len());
+        if left_out == 0 {
+            return String::new();
+        }
+        let fields = if left_out == 1 { "field" } else { "fields" };
+        let which = if self.explanation.matched { "holds" } else { "comes nearest" };
+        format!(
+            "\n{FAINT}`$or` makes {} combinations: the one that {which} is shown, \
+             without {left_out} {fields} of the others.{FAINT:#}\n",
+            self.pattern.combinations().len(),
+        )
+    }
+
+    /// Why it is a match or is not, without those words.
+    pub(crate) fn reason(&self) -> Vec<Piece> {
         if self.explanation.matched {
             return vec![Piece::Words(all_satisfied(self.explanation.combination.len()))];
         }
@@ -167,26 +192,6 @@ impl<'a> Verdict<'a> {
             notes.push(format!("{which} of {alternatives} alternatives"));
         }
         notes
-    }
-
-    /// What the rows do not say.
-    fn remark(&self, shown: usize) -> String {
-        let mut remark = String::new();
-        if self.explanation.apart.is_some() {
-            remark.push_str("\nEach field is satisfied on its own, ");
-            remark.push_str("but a rule does not mix elements of one array.\n");
-        }
-        let left_out = self.pattern.fields().len().saturating_sub(shown);
-        if left_out > 0 {
-            let fields = if left_out == 1 { "field" } else { "fields" };
-            let which = if self.explanation.matched { "holds" } else { "comes nearest" };
-            remark.push_str(&format!(
-                "\n{FAINT}`$or` makes {} combinations: the one that {which} is shown, \
-                 without {left_out} {fields} of the others.{FAINT:#}\n",
-                self.pattern.combinations().len(),
-            ));
-        }
-        remark
     }
 }
 

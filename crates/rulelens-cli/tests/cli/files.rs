@@ -95,6 +95,8 @@ fn help_shows_examples_and_the_fields_of_the_json() {
     assert!(root.stdout.contains("rulelens match --pattern pattern.json --event event.json"));
     for (command, fields) in [
         ("match", &["matched", "summary", "counts", "operand", "apart"][..]),
+        ("explain", &["change", "misses", "key", "comparison", "distance"]),
+        ("eval", &["pattern", "event", "matched", "service_message", "input-line"]),
         ("transform", &["outcome", "payload", "pieces", "inserted", "dropped"]),
         ("check", &["errors", "part", "service", "utf16"]),
     ] {
@@ -117,6 +119,8 @@ fn shells_get_their_completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = run(&format!("completions {shell}"));
         assert_eq!(run.status, 0, "{shell}");
-        assert!(run.stdout.contains("input-paths"), "{shell}");
+        for word in ["match", "explain", "transform", "check", "eval", "input-paths"] {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
     }
 }

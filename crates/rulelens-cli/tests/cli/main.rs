@@ -4,6 +4,8 @@
 
 mod check;
 mod common;
+mod eval;
+mod explain;
 mod files;
 mod match_;
 mod transform;

@@ -1,0 +1,87 @@
+//! `rulelens transform --json`
+
+use rulelens::transform::{Delivery, Inserted, Piece as CorePiece, Source as From, TargetInput};
+use rulelens::{Event, LineIndex, Position, Span};
+use serde::Serialize;
+
+use super::{Diagnostic, Place};
+use crate::render::dropped::{Dropped, placeholder_name};
+
+/// `rulelens transform`
+#[derive(Serialize)]
+pub(crate) struct Delivered<'d> {
+    ok: bool,
+    outcome: &'static str,
+    payload: &'d str,
+    pieces: Vec<Piece<'d>>,
+    dropped: Option<Drop<'d>>,
+    diagnostics: Vec<Diagnostic<'d>>,
+}
+
+#[derive(Serialize)]
+struct Piece<'d> {
+    span: Span,
+    text: &'d str,
+    source: Source<'d>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Source<'d> {
+    Event { event: Place },
+    Constant,
+    Template { template: Span },
+    Placeholder { name: &'d str, event: Option<Place>, inserted: Inserted },
+}
+
+#[derive(Serialize)]
+struct Drop<'d> {
+    message: &'d str,
+    at: Position,
+    piece: Option<usize>,
+    placeholder: Option<&'d str>,
+    help: String,
+}
+
+impl<'d> Delivered<'d> {
+    pub(crate) fn new(
+        delivery: &'d Delivery,
+        target: &'d TargetInput,
+        event: &Event<'_>,
+        dropped: Option<&'d Dropped<'d>>,
+    ) -> Self {
+        let lines = LineIndex::new(event.text());
+        let piece = |piece: &CorePiece| Piece {
+            span: piece.span,
+            text: piece.span.of(&delivery.payload),
+            source: source(&piece.source, target, &lines),
+        };
+        Self {
+            ok: true,
+            outcome: if dropped.is_some() { "dropped" } else { "delivered" },
+            payload: &delivery.payload,
+            pieces: delivery.pieces.iter().map(piece).collect(),
+            dropped: dropped.map(|dropped| Drop {
+                message: dropped.message(),
+                at: dropped.at(),
+                piece: dropped.piece(),
+                placeholder: dropped.placeholder(),
+                help: dropped.help(),
+            }),
+            diagnostics: Vec::new(),
+        }
+    }
+}
+
+fn source<'d>(source: &From, target: &'d TargetInput, lines: &LineIndex<'_>) -> Source<'d> {
+    match source {
+        From::Event(span) => Source::Event { event: Place::new(*span, lines) },
+        From::Template(span) => Source::Template { template: *span },
+        From::Placeholder { index, event, inserted } => Source::Placeholder {
+            name: placeholder_name(target, *index).unwrap_or_default(),
+            event: event.map(|span| Place::new(span, lines)),
+            inserted: *inserted,
+        },
+        _ => Source::Constant,
+    }
+}
