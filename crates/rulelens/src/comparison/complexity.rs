@@ -17,7 +17,16 @@ const LOOKED_AT: usize = 10_000;
 
 /// Whether the service refuses a field with these wildcards.
 pub(crate) fn too_complex<'w>(wildcards: impl Iterator<Item = &'w Wildcard>) -> bool {
-    let texts: BTreeSet<&str> = wildcards.map(Wildcard::text).collect();
+    let mut texts: Vec<&str> = Vec::new();
+    for text in wildcards.map(Wildcard::text) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+        // Each has its opening quote as a prefix, and all of them fit a text that begins with one.
+        if texts.len() > LIMIT {
+            return true;
+        }
+    }
     let tokens: Vec<Token> = texts.into_iter().flat_map(tokens).collect();
     Automaton { tokens }.exceeds(LIMIT)
 }
@@ -45,7 +54,7 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The prefixes of some wildcards: each is the index of the token behind it.
+/// The prefixes of some wildcards, in ascending order: each is the index of the token behind it.
 struct Automaton {
     tokens: Vec<Token>,
 }
@@ -74,12 +83,15 @@ impl Automaton {
     }
 
     /// The bytes that lead on, and one that only stars take: any other leads to the same.
-    fn bytes(&self, prefixes: &[usize]) -> BTreeSet<u8> {
-        let next = prefixes.iter().filter_map(|&prefix| match self.tokens.get(prefix) {
-            Some(Token::Byte(byte)) => Some(*byte),
-            _ => None,
-        });
-        next.chain([0]).collect()
+    fn bytes(&self, prefixes: &[usize]) -> Vec<u8> {
+        let mut bytes = vec![0];
+        for &prefix in prefixes {
+            match self.tokens.get(prefix) {
+                Some(Token::Byte(byte)) if !bytes.contains(byte) => bytes.push(*byte),
+                _ => {}
+            }
+        }
+        bytes
     }
 
     /// The prefixes that a text fits when a byte is added to it.
@@ -99,11 +111,13 @@ impl Automaton {
 
     /// A star takes nothing too: with a prefix before a star, the one with the star fits as well.
     fn with_stars(&self, prefixes: Prefixes) -> Prefixes {
-        let mut all = prefixes;
-        let star = |&&prefix: &&usize| self.tokens.get(prefix) == Some(&Token::Star);
-        let with_star: Vec<usize> = all.iter().filter(star).map(|prefix| prefix + 1).collect();
-        all.extend(with_star);
-        all.sort_unstable();
+        let mut all = Vec::with_capacity(prefixes.len());
+        for prefix in prefixes {
+            all.push(prefix);
+            if self.tokens.get(prefix) == Some(&Token::Star) {
+                all.push(prefix + 1);
+            }
+        }
         all.dedup();
         all
     }
