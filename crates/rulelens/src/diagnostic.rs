@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+pub use crate::fix::{Edit, Fix};
 use crate::span::{LineIndex, Position, Span};
 use crate::{event, json, pattern, transform};
 
@@ -27,6 +28,17 @@ pub struct Diagnostic {
     /// What the service answers to the same text, letter by letter, where it is known. Only the
     /// first fault of a text has it, since the service stops there.
     pub service: Option<String>,
+    /// How a tool can mend it, where that is safe.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// Another place that a [`Diagnostic`] has to do with: [`Diagnostic::related`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// What is there: lower case, no final stop.
+    pub message: &'static str,
+    /// The place in the same text.
+    pub span: Span,
 }
 
 /// How grave a [`Diagnostic`] is.
@@ -37,6 +49,8 @@ pub enum Severity {
     Error,
     /// The text has a meaning, but perhaps not the one intended.
     Warning,
+    /// The text may well mean what was intended; it could be clearer, or wants a second look.
+    Advice,
 }
 
 /// What is wrong, by the stage that found it.
@@ -47,8 +61,10 @@ pub enum Kind {
     Json(json::Fault),
     /// The event is no event.
     Event(event::Fault),
-    /// The event pattern is refused, or doubtful.
+    /// The event pattern is refused.
     Pattern(pattern::Fault),
+    /// The event pattern may not mean what was intended.
+    Lint(pattern::Lint),
     /// The target's input settings are refused, or doubtful.
     Transform(transform::Fault),
 }
@@ -66,12 +82,17 @@ pub trait Describe {
 impl Diagnostic {
     /// An error of `kind` at `span`.
     pub(crate) fn error(kind: impl Into<Kind>, span: Span) -> Self {
-        Self { kind: kind.into(), severity: Severity::Error, span, service: None }
+        Self { kind: kind.into(), severity: Severity::Error, span, service: None, fix: None }
     }
 
-    /// A warning of `kind` at `span`.
-    pub(crate) fn warning(kind: impl Into<Kind>, span: Span) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(kind, span) }
+    /// What a lint found at `span`.
+    pub(crate) fn lint(lint: pattern::Lint, span: Span) -> Self {
+        Self { severity: lint.severity(), ..Self::error(Kind::Lint(lint), span) }
+    }
+
+    /// The same with a fix, if there is one.
+    pub(crate) fn with_fix(self, fix: Option<Fix>) -> Self {
+        Self { fix: fix.map(Box::new), ..self }
     }
 
     /// The same with the service's own message.
@@ -94,6 +115,14 @@ impl Diagnostic {
         self.words().help()
     }
 
+    /// Another place that it has to do with, if there is one.
+    pub fn related(&self) -> Option<Related> {
+        match &self.kind {
+            Kind::Lint(lint) => lint.related(),
+            _ => None,
+        }
+    }
+
     /// The diagnostic with everything worked out that a reader or another language needs.
     pub fn located(&self, lines: &LineIndex<'_>) -> Located {
         Located {
@@ -105,6 +134,11 @@ impl Diagnostic {
             span: self.span,
             start: lines.position(self.span.start),
             end: lines.position(self.span.end),
+            related: self.related().map(|related| LocatedRelated {
+                message: related.message,
+                place: LocatedSpan::new(related.span, lines),
+            }),
+            fix: self.fix.as_ref().map(|fix| LocatedFix::new(fix, lines)),
         }
     }
 
@@ -113,6 +147,7 @@ impl Diagnostic {
             Kind::Json(fault) => fault,
             Kind::Event(fault) => fault,
             Kind::Pattern(fault) => fault,
+            Kind::Lint(lint) => lint,
             Kind::Transform(fault) => fault,
         }
     }
@@ -147,6 +182,70 @@ pub struct Located {
     pub start: Position,
     /// Where it ends.
     pub end: Position,
+    /// Another place that it has to do with.
+    pub related: Option<LocatedRelated>,
+    /// How a tool can mend it.
+    pub fix: Option<LocatedFix>,
+}
+
+/// A [`Related`] place with its lines and columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LocatedRelated {
+    /// What is there.
+    pub message: &'static str,
+    /// Where it is.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub place: LocatedSpan,
+}
+
+/// A [`Fix`] with its lines and columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LocatedFix {
+    /// What it does.
+    pub title: String,
+    /// The edits, in the order of the text.
+    pub edits: Vec<LocatedEdit>,
+}
+
+/// An [`Edit`] with its lines and columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LocatedEdit {
+    /// What is replaced.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub place: LocatedSpan,
+    /// What comes in its place.
+    pub replacement: String,
+}
+
+/// A [`Span`] with its lines and columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct LocatedSpan {
+    /// Byte offsets.
+    pub span: Span,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
+}
+
+impl LocatedSpan {
+    fn new(span: Span, lines: &LineIndex<'_>) -> Self {
+        Self { span, start: lines.position(span.start), end: lines.position(span.end) }
+    }
+}
+
+impl LocatedFix {
+    fn new(fix: &Fix, lines: &LineIndex<'_>) -> Self {
+        let edit = |edit: &Edit| LocatedEdit {
+            place: LocatedSpan::new(edit.span, lines),
+            replacement: edit.replacement.clone(),
+        };
+        Self { title: fix.title.clone(), edits: fix.edits.iter().map(edit).collect() }
+    }
 }
 
 macro_rules! kind_from {

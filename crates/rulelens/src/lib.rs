@@ -29,12 +29,13 @@ pub mod comparison;
 pub mod diagnostic;
 pub mod event;
 pub mod explain;
+mod fix;
 pub mod json;
 pub mod pattern;
 pub mod span;
 pub mod transform;
 
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
 pub use event::Event;
 pub use explain::{Explanation, explain};
 pub use pattern::Pattern;

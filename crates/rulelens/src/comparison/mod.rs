@@ -14,6 +14,7 @@ mod exists;
 mod finding;
 mod numeric;
 mod prefix;
+mod print;
 mod scalar;
 mod suffix;
 mod wildcard;

@@ -5,6 +5,7 @@
 //! and skipping a value is one step.
 
 mod fault;
+mod mend;
 mod number;
 mod reader;
 mod string;
@@ -16,7 +17,7 @@ pub use fault::{Container, Expected, Fault, NumberFault, Opening};
 pub(crate) use number::comparable;
 pub(crate) use write::{compact, push_string};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::span::Span;
 
 /// How deep arrays and objects may nest: what Jackson (the service's reader) allows.
@@ -70,7 +71,7 @@ impl<'t> Document<'t> {
     /// Reads as much of the text as is JSON: the document up to the fault, if there is one.
     pub(crate) fn read(text: &'t str) -> (Self, Option<Diagnostic>) {
         let (nodes, fault) = reader::read(text);
-        (Self { text, nodes }, fault)
+        (Self { text, nodes }, fault.map(|fault| mended(fault, text)))
     }
 
     /// Whether not even the first value was begun.
@@ -87,6 +88,15 @@ impl<'t> Document<'t> {
     pub fn text(&self) -> &'t str {
         self.text
     }
+}
+
+/// The fault with its fix.
+fn mended(fault: Diagnostic, text: &str) -> Diagnostic {
+    let fix = match &fault.kind {
+        Kind::Json(kind) => mend::fix(kind, fault.span, text),
+        _ => None,
+    };
+    fault.with_fix(fix)
 }
 
 /// A value inside a [`Document`].

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{MAX_BYTES, MAX_COMBINATIONS, MAX_TESTED_BYTES};
+use super::MAX_COMBINATIONS;
 use crate::comparison::{CidrFault, Operator, WildcardFault};
 use crate::diagnostic::Describe;
 use crate::json::Type;
 
-/// Why a pattern is refused, or may not mean what was intended.
+/// Why a pattern is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -180,11 +180,6 @@ pub enum Fault {
     },
     /// `$or` expands to more than [`MAX_COMBINATIONS`].
     TooManyCombinations,
-    /// The pattern is larger than the service takes.
-    OverQuota {
-        /// Its size in bytes.
-        bytes: usize,
-    },
 }
 
 impl Describe for Fault {
@@ -236,7 +231,6 @@ impl Describe for Fault {
             Self::OrTooFewArms => "or-too-few-arms",
             Self::ReservedInOr { .. } => "reserved-in-or",
             Self::TooManyCombinations => "too-many-combinations",
-            Self::OverQuota { .. } => "pattern-over-quota",
         }
     }
 
@@ -347,9 +341,6 @@ impl Describe for Fault {
             Self::TooManyCombinations => {
                 format!("`$or` expands to more than {MAX_COMBINATIONS} combinations").into()
             }
-            Self::OverQuota { bytes } => {
-                format!("the pattern has {bytes} bytes, more than the quota of {MAX_BYTES}").into()
-            }
         }
     }
 
@@ -409,10 +400,6 @@ impl Describe for Fault {
             }
             Self::ReservedInOr { .. } => "The name is kept for a comparison operator. Test the field outside `$or`.",
             Self::TooManyCombinations => "Each `$or` multiplies the combinations of those before it. Split the rule.",
-            Self::OverQuota { bytes } if *bytes > MAX_TESTED_BYTES => {
-                "`PutRule` and `TestEventPattern` refuse it. Shorten it, or ask AWS for a higher quota."
-            }
-            Self::OverQuota { .. } => "`PutRule` refuses it. Shorten it, or ask AWS for a higher quota.",
         }
         .into()
     }

@@ -1,12 +1,16 @@
 //! The event pattern: which fields it tests, with what.
 
+mod around;
 mod fault;
 mod jackson;
+mod lint;
+mod mend;
 mod parser;
 mod reason;
 mod service;
 
 pub use fault::Fault;
+pub use lint::{Lint, lint};
 pub(crate) use service::Faults;
 
 use crate::comparison::Comparison;
@@ -31,7 +35,6 @@ pub struct Pattern {
     fields: Vec<Field>,
     combinations: Vec<Combination>,
     paths: Paths,
-    warnings: Vec<Diagnostic>,
 }
 
 /// A field that a pattern tests: its alternatives. Its path is [`Pattern::path`].
@@ -93,7 +96,8 @@ impl Pattern {
         self.keys(field).next().unwrap_or_default()
     }
 
-    fn keys(&self, field: usize) -> impl Iterator<Item = &str> {
+    /// The keys of a field's path, the last first.
+    pub(crate) fn keys(&self, field: usize) -> impl Iterator<Item = &str> {
         let path = self.fields.get(field).map(|field| field.path_id);
         path.into_iter().flat_map(|path| self.paths.keys(path))
     }
@@ -101,11 +105,6 @@ impl Pattern {
     /// The ways to match: without `$or` one, with all fields.
     pub fn combinations(&self) -> &[Combination] {
         &self.combinations
-    }
-
-    /// What may not be as intended.
-    pub fn warnings(&self) -> &[Diagnostic] {
-        &self.warnings
     }
 
     pub(crate) fn paths(&self) -> &Paths {

@@ -1,13 +1,12 @@
 //! Reads a pattern: walks its JSON once, in order, and goes on after a fault.
 
-use super::{Alternative, Combination, Fault, Faults, Field, MAX_BYTES, MAX_COMBINATIONS, Pattern};
+use super::{Alternative, Combination, Fault, Faults, Field, MAX_COMBINATIONS, Pattern};
 use crate::comparison::{Comparison, too_complex};
 use crate::diagnostic::Diagnostic;
 use crate::event::{NodeId, Paths};
 use crate::json::{Document, Member, Type, Value};
-use crate::span::Span;
 
-const OR: &str = "$or";
+pub(super) const OR: &str = "$or";
 
 /// How many fields all combinations together may have. Larger than any pattern within the quota
 /// can reach; it keeps memory in bounds for those that are not.
@@ -98,7 +97,7 @@ fn read(
     if let Some(syntax) = syntax {
         parser.faults.syntax(syntax.clone());
     }
-    parser.finish(text)
+    parser.finish()
 }
 
 /// A combination so far: path and field, in the order of paths. A path named again replaces the
@@ -152,7 +151,7 @@ impl Parser<'_> {
         }
     }
 
-    fn finish(mut self, text: &str) -> Result<Pattern, Vec<Diagnostic>> {
+    fn finish(mut self) -> Result<Pattern, Vec<Diagnostic>> {
         self.check_wildcards();
         let faults = self.faults.into_found();
         if !faults.is_empty() {
@@ -160,16 +159,10 @@ impl Parser<'_> {
         }
         let all = self.fields.len();
         let in_order = |combination: Expanded| combination.into_fields(all);
-        let mut warnings = Vec::new();
-        if text.len() > MAX_BYTES {
-            let span = Span::new(0, text.len());
-            warnings.push(Diagnostic::warning(Fault::OverQuota { bytes: text.len() }, span));
-        }
         Ok(Pattern {
             fields: self.fields,
             combinations: self.combinations.into_iter().map(in_order).collect(),
             paths: self.paths,
-            warnings,
         })
     }
 

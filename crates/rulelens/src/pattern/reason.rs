@@ -100,7 +100,7 @@ impl Fault {
             Self::ReservedInOr { name } => {
                 format!("{name} is Ruler reserved fieldName which cannot be used inside $or.")
             }
-            Self::TooManyCombinations | Self::OverQuota { .. } => String::new(),
+            Self::TooManyCombinations => String::new(),
         }
     }
 }

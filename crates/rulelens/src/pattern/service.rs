@@ -5,8 +5,8 @@
 //! than the opening quote by then, of an array or object the opening bracket; and a key counts as
 //! read when its value does. (Recorded from the service.)
 
-use super::{Fault, jackson};
-use crate::diagnostic::Diagnostic;
+use super::{Fault, jackson, mend};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::json::{Member, Type, Value};
 use crate::span::{LineIndex, Span};
 
@@ -18,11 +18,18 @@ pub(crate) struct Faults<'t> {
     text: &'t str,
     lines: LineIndex<'t>,
     found: Vec<Diagnostic>,
+    /// Whether it only matters that there is a fault.
+    trial: bool,
 }
 
 impl<'t> Faults<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, lines: LineIndex::new(text), found: Vec::new() }
+        Self { text, lines: LineIndex::new(text), found: Vec::new(), trial: false }
+    }
+
+    /// For a text that may turn out to have none: no fixes are looked for.
+    pub(super) fn trial() -> Self {
+        Self { trial: true, ..Faults::new("") }
     }
 
     pub(crate) fn into_found(self) -> Vec<Diagnostic> {
@@ -51,7 +58,10 @@ impl<'t> Faults<'t> {
 
     /// A fault of a key, seen when its value was read.
     pub(crate) fn at_key(&mut self, fault: Fault, member: Member<'_>) {
-        self.unless(member.value.is_unread(), fault, member.key, behind(member.value), false);
+        if !member.value.is_unread() {
+            let fix = if self.trial { None } else { mend::key(&fault, member) };
+            self.push_at(fault, member.key, behind(member.value), false, fix);
+        }
     }
 
     /// A fault of an array or object, seen when it ended.
@@ -72,7 +82,10 @@ impl<'t> Faults<'t> {
     /// A fault of a value of which the service does not say where it is.
     pub(crate) fn without_place(&mut self, fault: Fault, value: Value<'_>) {
         if !value.is_cut() {
-            self.push(&fault.reason(), Diagnostic::error(fault, value.span()), None, false);
+            let fix = self.fix(&fault, value);
+            let reason = fault.reason();
+            let fault = Diagnostic::error(fault, value.span()).with_fix(fix);
+            self.push(&reason, fault, None, false);
         }
     }
 
@@ -102,13 +115,26 @@ impl<'t> Faults<'t> {
         twice: bool,
     ) {
         if !unseen {
-            self.push(
-                &fault.reason(),
-                Diagnostic::error(fault, value.span()),
-                Some(seen_at),
-                twice,
-            );
+            let fix = self.fix(&fault, value);
+            self.push_at(fault, value, seen_at, twice, fix);
         }
+    }
+
+    fn fix(&self, fault: &Fault, value: Value<'_>) -> Option<Fix> {
+        if self.trial { None } else { mend::value(fault, value, self.text) }
+    }
+
+    fn push_at(
+        &mut self,
+        fault: Fault,
+        value: Value<'_>,
+        seen_at: usize,
+        twice: bool,
+        fix: Option<Fix>,
+    ) {
+        let reason = fault.reason();
+        let fault = Diagnostic::error(fault, value.span()).with_fix(fix);
+        self.push(&reason, fault, Some(seen_at), twice);
     }
 
     fn push(&mut self, reason: &str, fault: Diagnostic, seen_at: Option<usize>, twice: bool) {

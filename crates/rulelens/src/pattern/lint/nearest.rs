@@ -1,0 +1,70 @@
+//! What may be meant by a name that is none.
+
+/// Longer names are not looked at, to keep the time in bounds.
+const LONGEST: usize = 100;
+
+/// The name that is nearest to what is written, if one is within `limit` edits; the case does not
+/// count.
+pub(super) fn nearest<'n>(
+    written: &str,
+    names: impl Iterator<Item = &'n str>,
+    limit: usize,
+) -> Option<&'n str> {
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let found = distance(written, name);
+        if found <= limit && best.is_none_or(|(least, _)| found < least) {
+            best = Some((found, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// How many characters must be inserted, deleted or replaced, or swapped with the next, to make one
+/// of the other; the case does not count.
+fn distance(left: &str, right: &str) -> usize {
+    if left.len() > LONGEST || right.len() > LONGEST {
+        return usize::MAX;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=right.len()).collect();
+    let mut previous = 0;
+    for (row, left) in left.bytes().map(|byte| byte.to_ascii_lowercase()).enumerate() {
+        let mut this = vec![row + 1];
+        let mut previous_right = 0;
+        for (column, right) in right.bytes().map(|byte| byte.to_ascii_lowercase()).enumerate() {
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
+            let replaced = at(&last, column) + usize::from(left != right);
+            let edited = at(&last, column + 1).min(at(&this, column)) + 1;
+            let mut least = replaced.min(edited);
+            if column > 0 && row > 0 && left == previous_right && previous == right {
+                least = least.min(at(&before, column - 1) + 1);
+            }
+            this.push(least);
+            previous_right = right;
+        }
+        previous = left;
+        before = std::mem::replace(&mut last, this);
+    }
+    last.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_edits() {
+        assert_eq!(distance("aws.gaurdduty", "aws.guardduty"), 1);
+        assert_eq!(distance("AccountId", "accountId"), 0);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn the_nearest_within_the_limit_is_meant() {
+        let names = || ["severity", "service", "type"].into_iter();
+        assert_eq!(nearest("sevrity", names(), 2), Some("severity"));
+        assert_eq!(nearest("region", names(), 2), None);
+    }
+}
