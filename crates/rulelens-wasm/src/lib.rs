@@ -8,6 +8,7 @@
 mod report;
 mod types;
 
+use rulelens::pattern::lint;
 use rulelens::transform::{InputPaths, RuleContext, TargetInput, Template};
 use rulelens::{Diagnostic, Event, Pattern};
 use wasm_bindgen::prelude::*;
@@ -20,12 +21,16 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// Checks an event pattern: what would the service refuse?
+/// Checks an event pattern: what would the service refuse, and what may not be as intended?
+///
+/// A sample event tells more, as that a field holds numbers. One that is no event is left out.
 #[wasm_bindgen(unchecked_return_type = "Checked | Refused")]
-pub fn check(pattern: &str) -> JsValue {
+pub fn check(pattern: &str, event: Option<String>) -> JsValue {
     let text = Text::new("pattern", pattern);
+    let event = event.unwrap_or_default();
+    let event = Event::parse(&event).ok();
     match Pattern::parse(pattern) {
-        Ok(parsed) => to_js(&Checked::new(&text, &parsed)),
+        Ok(parsed) => to_js(&Checked::new(&text, &lint(pattern, &parsed, event.as_ref()))),
         Err(faults) => to_js(&Refused::new(&text, &faults)),
     }
 }

@@ -1,6 +1,6 @@
 //! The objects that JavaScript gets. `types.rs` says the same in TypeScript.
 
-use rulelens::diagnostic::Located;
+use rulelens::diagnostic::{Located, LocatedEdit, LocatedFix};
 use rulelens::explain::{Explanation, FieldExplanation};
 use rulelens::transform::{Delivery, Outcome};
 use rulelens::{Diagnostic, Event, LineIndex, Pattern, Severity, Span};
@@ -46,6 +46,31 @@ struct Problem {
     to: usize,
     line: usize,
     column: usize,
+    fix: Option<Fix>,
+}
+
+#[derive(Serialize)]
+struct Fix {
+    title: String,
+    edits: Vec<Edit>,
+}
+
+#[derive(Serialize)]
+struct Edit {
+    from: usize,
+    to: usize,
+    replacement: String,
+}
+
+impl Fix {
+    fn new(fix: LocatedFix) -> Self {
+        let edit = |edit: LocatedEdit| Edit {
+            from: edit.place.start.utf16,
+            to: edit.place.end.utf16,
+            replacement: edit.replacement,
+        };
+        Self { title: fix.title, edits: fix.edits.into_iter().map(edit).collect() }
+    }
 }
 
 impl Problem {
@@ -61,6 +86,7 @@ impl Problem {
             to: located.end.utf16,
             line: located.start.line,
             column: located.start.column,
+            fix: located.fix.map(Fix::new),
         }
     }
 }
@@ -84,8 +110,8 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    pub(crate) fn new(text: &Text<'_>, pattern: &Pattern) -> Self {
-        Self { ok: true, warnings: text.diagnostics(pattern.warnings()) }
+    pub(crate) fn new(text: &Text<'_>, found: &[Diagnostic]) -> Self {
+        Self { ok: true, warnings: text.diagnostics(found) }
     }
 }
 

@@ -10,7 +10,8 @@ export interface Diagnostic {
   text: "pattern" | "event" | "inputPaths" | "template";
   /** Stable, as in `field-not-array`. */
   code: string;
-  severity: "error" | "warning";
+  /** `advice`: the text may well mean what was intended; it could be clearer. */
+  severity: "error" | "warning" | "advice";
   message: string;
   help: string;
   /** What the AWS service answers to the same text, letter by letter, where it is known. */
@@ -21,11 +22,21 @@ export interface Diagnostic {
   line: number;
   /** From 1. */
   column: number;
+  /** How to mend it, where that is safe. */
+  fix: Fix | null;
+}
+
+/** Edits to make together, in the order of the text; they do not overlap. */
+export interface Fix {
+  /** As a command: `Wrap it in an array`. */
+  title: string;
+  edits: { from: number; to: number; replacement: string }[];
 }
 
 /** A text has no meaning. */
 export interface Refused { ok: false; diagnostics: Diagnostic[] }
 
+/** What may not be as intended, advice included. */
 export interface Checked { ok: true; warnings: Diagnostic[] }
 
 export interface Matched { ok: true; matched: boolean }

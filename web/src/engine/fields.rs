@@ -8,8 +8,10 @@ use super::located::Lines;
 use crate::messages::{format, number};
 use crate::view::{FieldView, TextName, Verdict};
 
-/// How many characters of a value a sentence shows.
+/// How many characters of a value a row of Why shows.
 const SHOWN: usize = 120;
+/// How many the verdict shows, which has two lines at most; Why has them whole.
+const SHOWN_IN_VERDICT: usize = 36;
 
 pub(super) fn verdict(
     explanation: &Explanation,
@@ -44,7 +46,7 @@ fn reason(
     let pieces = explain::reason(pattern, event.text(), explanation).into_iter();
     let named = pieces.map(|piece| match piece {
         Piece::Field(path) if has_value => Piece::Field(last_key(path)),
-        other => cut(other),
+        other => cut(other, SHOWN_IN_VERDICT),
     });
     named.collect()
 }
@@ -72,8 +74,11 @@ fn row(
     Some(FieldView {
         path: pattern.path(index),
         satisfied: found.satisfied,
-        sentence: explain::field_reason(field, found, event.text()).into_iter().map(cut).collect(),
-        remark: remark.into_iter().map(cut).collect(),
+        sentence: explain::field_reason(field, found, event.text())
+            .into_iter()
+            .map(|piece| cut(piece, SHOWN))
+            .collect(),
+        remark: remark.into_iter().map(|piece| cut(piece, SHOWN)).collect(),
         note: note(found, field),
         pattern_line: lines.line(TextName::Pattern, field.key),
         event_line: found.value.map(|span| lines.line(TextName::Event, span)),
@@ -90,10 +95,10 @@ fn note(found: &FieldExplanation, field: &Field) -> Option<String> {
 }
 
 /// Long values keep their beginning and their end.
-fn cut(piece: Piece) -> Piece {
+fn cut(piece: Piece, limit: usize) -> Piece {
     match piece {
-        Piece::Value(value) => Piece::Value(shorten(&value, SHOWN)),
-        Piece::Operand(operand) => Piece::Operand(shorten(&operand, SHOWN)),
+        Piece::Value(value) => Piece::Value(shorten(&value, limit)),
+        Piece::Operand(operand) => Piece::Operand(shorten(&operand, limit)),
         other => other,
     }
 }

@@ -6,8 +6,9 @@ mod links;
 mod located;
 mod provenance;
 
+use rulelens::pattern::lint;
 use rulelens::transform::{InputPaths, Template, TemplateKind as Kind};
-use rulelens::{Diagnostic, Event, Pattern, explain};
+use rulelens::{Diagnostic, Event, Pattern, Severity, explain};
 
 use crate::state::Texts;
 use crate::view::{TemplateKind, TextName, TextView, Verdict, View};
@@ -37,7 +38,9 @@ pub fn evaluate(texts: &Texts) -> View {
         delivery: None,
     };
     if let Ok(pattern) = &pattern {
-        let found = lint(&texts.pattern, pattern, event.as_ref().ok());
+        let mut found = lint(&texts.pattern, pattern, event.as_ref().ok());
+        // The page has no place for mere advice yet.
+        found.retain(|found| found.severity == Severity::Warning);
         let problems = found.iter().map(|found| lines.problem(TextName::Pattern, found));
         view.pattern.problems.extend(problems);
     }
@@ -146,7 +149,8 @@ mod tests {
         let problem = &view.event.problems[0];
         assert_eq!((problem.line, problem.column), (3, 3));
         assert!(matches!(&view.verdict, Verdict::None { text: TextName::Event, .. }));
-        assert!(view.pattern.problems.is_empty() && view.delivery.is_none());
+        assert!(view.pattern.problems.iter().all(|problem| !problem.error));
+        assert!(view.delivery.is_none());
 
         let view = edited(TextName::Pattern, "[\"aws.guardduty\"]", "\"aws.guardduty\"");
         assert!(matches!(&view.verdict, Verdict::None { text: TextName::Pattern, .. }));

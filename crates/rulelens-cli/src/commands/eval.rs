@@ -52,16 +52,16 @@ fn answer(line: &Line<'_>) -> io::Result<String> {
 
 /// Whether the event matches, or the first fault, of the pattern before the event, with the text
 /// that it is in.
-fn matched<'q>(query: &'q Query<'_>) -> Result<bool, (&'q str, Diagnostic)> {
+fn matched<'q>(query: &'q Query<'_>) -> Result<bool, (&'q str, Box<Diagnostic>)> {
     let (pattern_text, event_text) = (&*query.pattern, &*query.event);
     let pattern = match Pattern::parse(pattern_text) {
         Ok(pattern) => pattern,
         Err(faults) => {
             let mut errors = faults.into_iter().filter(|fault| fault.severity == Severity::Error);
             // INVARIANT: there is one. A pattern without a meaning would match nothing.
-            return errors.next().map_or(Ok(false), |first| Err((pattern_text, first)));
+            return errors.next().map_or(Ok(false), |first| Err((pattern_text, Box::new(first))));
         }
     };
-    let event = Event::parse(event_text).map_err(|fault| (event_text, fault))?;
+    let event = Event::parse(event_text).map_err(|fault| (event_text, Box::new(fault)))?;
     Ok(explain(&pattern, &event).matched)
 }

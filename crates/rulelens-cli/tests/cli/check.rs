@@ -5,10 +5,12 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 #[test]
-fn the_worked_example_has_no_faults() {
+fn the_worked_example_has_no_faults_but_advice() {
     let run = run("check -p pattern.json -e event.json -t template.txt -i input-paths.json \
         --target target.json");
-    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, "No faults.\n", ""));
+    assert_eq!((run.status, run.stdout.as_str()), (0, "1 warning.\n"));
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.contains("[severity-")).collect();
+    assert_eq!(told.len(), 2, "{}", run.stderr);
 }
 
 #[test]

@@ -122,7 +122,8 @@ fn json_holds_every_field() {
         "Not matched: detail.severity 3.9 is none of 51 values, nearest 4"
     );
     assert_eq!(answer["apart"], json!(null));
-    assert_eq!(answer["diagnostics"], json!([]));
+    assert_eq!(answer["diagnostics"].as_array().unwrap().len(), 1);
+    assert_eq!(answer["diagnostics"][0]["code"], "severity-without-critical");
     assert_eq!(answer["fields"].as_array().unwrap().len(), 3);
     let start = answer["fields"][2]["value"]["span"]["start"].as_u64().unwrap();
     assert_eq!(
@@ -152,12 +153,17 @@ fn json_with_a_fault_holds_diagnostics() {
     let mut diagnostic = answer["diagnostics"][0].clone();
     diagnostic["service"].take();
     diagnostic["help"].take();
+    let fix = diagnostic["fix"].take();
+    assert_eq!(fix["title"], "Wrap it in an array");
+    let edits: Vec<_> = fix["edits"].as_array().unwrap().iter().collect();
+    assert_eq!((&edits[0]["replacement"], &edits[1]["replacement"]), (&json!("["), &json!("]")));
+    assert_eq!((&edits[0]["start"]["utf16"], &edits[1]["start"]["utf16"]), (&json!(6), &json!(9)));
     assert_eq!(
         diagnostic,
         json!({
             "file": "<stdin>", "part": null, "code": "field-not-array", "severity": "error",
             "message": "`é` must hold an array or an object", "help": null, "service": null,
-            "span": {"start": 7, "end": 10},
+            "related": null, "fix": null, "span": {"start": 7, "end": 10},
             "start": {"line": 1, "column": 7, "utf16": 6},
             "end": {"line": 1, "column": 10, "utf16": 9},
         })
