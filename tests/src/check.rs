@@ -8,6 +8,9 @@ use crate::suite::{PatternCase, Refusal, TransformCase};
 /// Why a case does not hold.
 pub type Failure = String;
 
+/// How the service's answer to a pattern that it refuses begins.
+const SERVICE_SAYS: &str = "Event pattern is not valid. Reason: ";
+
 /// Checks a case about a pattern.
 ///
 /// # Errors
@@ -55,12 +58,21 @@ fn refused(text: &str, faults: &[Diagnostic], refusal: &Refusal) -> Result<(), F
     if then != refusal.then {
         return Err(format!("further faults {then:?}, expected {:?}", refusal.then));
     }
-    let service = refusal.service.as_ref().map(|service| {
-        let source = format!("[Source: (String)\"{text}\"");
-        service.replace("[SOURCE", &source)
-    });
-    if service.is_some() && first.service != service {
-        return Err(format!("service says {:?}, expected {service:?}", first.service));
+    let source = format!("[Source: (String)\"{text}\"");
+    let found = first.service.as_deref();
+    if let Some(service) = &refusal.service {
+        let service = service.replace("[SOURCE", &source);
+        if found != Some(service.as_str()) {
+            return Err(format!("service says {found:?}, expected {service:?}"));
+        }
+    }
+    if let Some(reason) = &refusal.reason {
+        let reason = reason.replace("[SOURCE", &source);
+        let found = found.and_then(|found| found.strip_prefix(SERVICE_SAYS));
+        let found = found.and_then(|found| found.rsplit_once("\n at ")).map(|(reason, _)| reason);
+        if found != Some(reason.as_str()) {
+            return Err(format!("the service's reason is {found:?}, expected {reason:?}"));
+        }
     }
     Ok(())
 }

@@ -44,6 +44,8 @@ pub struct Refusal {
     pub column: usize,
     /// What the service answers; `SOURCE` stands for the pattern in quotes.
     pub service: Option<String>,
+    /// What the service answers behind `Reason: `, without the place, where that is not known.
+    pub reason: Option<String>,
     /// The codes of the further faults, in order.
     #[serde(default)]
     pub then: Vec<String>,
@@ -75,6 +77,39 @@ pub struct TransformCase {
     pub dropped: Option<String>,
     /// How it is refused.
     pub refused: Option<Refusal>,
+}
+
+/// A case about what a pattern is told besides its verdict.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LintCase {
+    /// What it shows.
+    pub name: String,
+    /// Where it is known from.
+    pub source: String,
+    /// The pattern, as text.
+    pub pattern: String,
+    /// A sample event, as text.
+    pub event: Option<String>,
+    /// What is told, in order; nothing if it is left out.
+    #[serde(default)]
+    pub told: Vec<Told>,
+}
+
+/// A fault or a lint that is told.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// Its code.
+    pub code: String,
+    /// What the span covers.
+    pub at: String,
+    /// Its line.
+    pub line: usize,
+    /// Its column, in UTF-16 code units.
+    pub column: usize,
+    /// What its fix makes of the text; left out if it has none.
+    pub fixed: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -1,8 +1,8 @@
 //! Runs the conformance suite: every case of `suite/` is a test of its own.
 
 use libtest_mimic::{Arguments, Trial};
-use rulelens_tests::check;
-use rulelens_tests::suite::{self, PatternCase, TransformCase};
+use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
+use rulelens_tests::{check, lints};
 
 fn main() -> suite::Result<()> {
     let mut trials = Vec::new();
@@ -13,6 +13,10 @@ fn main() -> suite::Result<()> {
     for (file, case) in suite::cases::<TransformCase>("transforms")? {
         let name = format!("transforms::{file}::{}", case.name);
         trials.push(Trial::test(name, move || Ok(check::transform(&case)?)));
+    }
+    for (file, case) in suite::cases::<LintCase>("lints")? {
+        let name = format!("lints::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(lints::lints(&case)?)));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }

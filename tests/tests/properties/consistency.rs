@@ -1,0 +1,197 @@
+//! Arrays, `$or` and duplicate keys, against an evaluator that tries everything.
+
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use rulelens::{Event, Explanation, Pattern, explain};
+
+/// A value of an event.
+#[derive(Clone, Debug)]
+pub(crate) enum Json {
+    Number(u8),
+    Array(Vec<Json>),
+    Object(Vec<(&'static str, Json)>),
+}
+
+impl Json {
+    pub(crate) fn write(&self, text: &mut String) {
+        match self {
+            Self::Number(number) => write!(text, "{number}").expect("a string takes it"),
+            Self::Array(elements) => {
+                text.push('[');
+                for (index, element) in elements.iter().enumerate() {
+                    text.push_str(if index > 0 { "," } else { "" });
+                    element.write(text);
+                }
+                text.push(']');
+            }
+            Self::Object(members) => {
+                text.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    let comma = if index > 0 { "," } else { "" };
+                    write!(text, "{comma}\"{key}\":").expect("a string takes it");
+                    value.write(text);
+                }
+                text.push('}');
+            }
+        }
+    }
+}
+
+/// Keys of few kinds, so that they often meet; one is dotted.
+const KEYS: &[&str] = &["a", "b", "c", "a.b"];
+
+fn value() -> impl Strategy<Value = Json> {
+    (0..3u8).prop_map(Json::Number).prop_recursive(4, 24, 3, |inner| {
+        let member = (prop::sample::select(KEYS), inner.clone());
+        prop_oneof![
+            prop::collection::vec(inner, 0..4).prop_map(Json::Array),
+            prop::collection::vec(member, 0..4).prop_map(Json::Object),
+        ]
+    })
+}
+
+/// An event; its keys may be there twice.
+pub(crate) fn event() -> impl Strategy<Value = Json> {
+    let member = (prop::sample::select(KEYS), value());
+    prop::collection::vec(member, 1..4).prop_map(Json::Object)
+}
+
+/// A number of the event, with its path and the array elements that it is inside of: which array,
+/// and which of its elements.
+#[derive(Clone, Debug)]
+pub(crate) struct Leaf {
+    pub(crate) path: String,
+    pub(crate) value: u8,
+    places: Vec<(usize, usize)>,
+}
+
+impl Leaf {
+    /// Whether both may be matched by one rule.
+    fn stands_with(&self, other: &Self) -> bool {
+        let apart = |(array, index): &(usize, usize)| {
+            other.places.iter().any(|(other, at)| other == array && at != index)
+        };
+        !self.places.iter().any(apart)
+    }
+}
+
+pub(crate) fn flatten(event: &Json) -> Vec<Leaf> {
+    let (mut leaves, mut arrays) = (Vec::new(), 0);
+    collect(event, "", &[], &mut arrays, &mut leaves);
+    leaves
+}
+
+fn collect(
+    value: &Json,
+    path: &str,
+    places: &[(usize, usize)],
+    arrays: &mut usize,
+    leaves: &mut Vec<Leaf>,
+) {
+    match value {
+        Json::Number(number) => {
+            leaves.push(Leaf { path: path.to_owned(), value: *number, places: places.to_vec() });
+        }
+        Json::Object(members) => {
+            for (key, value) in members {
+                let path =
+                    if path.is_empty() { (*key).to_owned() } else { format!("{path}.{key}") };
+                collect(value, &path, places, arrays, leaves);
+            }
+        }
+        Json::Array(elements) => {
+            let array = *arrays;
+            *arrays += 1;
+            for (index, element) in elements.iter().enumerate() {
+                let inside = [places, &[(array, index)]].concat();
+                // A value has no place of its own in the array.
+                let places = if matches!(element, Json::Number(_)) { places } else { &inside };
+                collect(element, path, places, arrays, leaves);
+            }
+        }
+    }
+}
+
+/// Whether a value can be chosen for each field so that all stand together: every choice is tried.
+pub(crate) fn holds(fields: &[(String, Vec<u8>)], leaves: &[Leaf]) -> bool {
+    let mut chosen = Vec::new();
+    choose(fields, leaves, &mut chosen)
+}
+
+fn choose<'l>(
+    fields: &[(String, Vec<u8>)],
+    leaves: &'l [Leaf],
+    chosen: &mut Vec<&'l Leaf>,
+) -> bool {
+    let Some(((path, values), rest)) = fields.split_first() else { return true };
+    leaves.iter().filter(|leaf| leaf.path == *path && values.contains(&leaf.value)).any(|leaf| {
+        let together = chosen.iter().all(|other| leaf.stands_with(other));
+        chosen.push(leaf);
+        let holds = together && choose(rest, leaves, chosen);
+        chosen.pop();
+        holds
+    })
+}
+
+/// What an explanation says of its parts must be what it says of the whole.
+pub(crate) fn agrees_with_its_parts(explanation: &Explanation, pattern: &Pattern) -> bool {
+    let satisfied = |&field: &usize| explanation.fields[field].satisfied;
+    let all = |combination: &Vec<usize>| combination.iter().all(satisfied);
+    let chosen = pattern.combinations().contains(&explanation.combination);
+    let decided = match (explanation.matched, &explanation.apart) {
+        (true, None) => all(&explanation.combination),
+        (false, None) => !pattern.combinations().iter().any(all),
+        (false, Some(apart)) => {
+            let among = |field: &usize| explanation.combination.contains(field);
+            all(&explanation.combination) && apart.fields.iter().all(among)
+        }
+        (true, Some(_)) => false,
+    };
+    chosen && decided
+}
+
+/// The fields of a rule: paths of the event with values that it has there, or nearly so.
+fn fields() -> impl Strategy<Value = Vec<(usize, u8)>> {
+    let value = prop_oneof![3 => Just(u8::MAX), 1 => 0..3u8];
+    prop::collection::vec((any::<usize>(), value), 1..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(5000))]
+
+    #[test]
+    fn fields_are_matched_by_values_that_stand_together(
+        (event, fields) in (event(), fields()),
+    ) {
+        let leaves = flatten(&event);
+        let mut wanted: Vec<(String, Vec<u8>)> = Vec::new();
+        for (at, value) in fields {
+            let Some(leaf) = leaves.get(at % leaves.len().max(1)) else { break };
+            let value = if value == u8::MAX { leaf.value } else { value };
+            wanted.retain(|(path, _)| *path != leaf.path);
+            wanted.push((leaf.path.clone(), vec![value]));
+        }
+        prop_assume!(!wanted.is_empty());
+        let members: Vec<String> =
+            wanted.iter().map(|(path, values)| format!("\"{path}\":{values:?}")).collect();
+        let pattern_text = format!("{{{}}}", members.join(","));
+        let mut event_text = String::new();
+        event.write(&mut event_text);
+        let pattern = Pattern::parse(&pattern_text).expect("it is a pattern");
+        let parsed = Event::parse(&event_text).expect("it is an event");
+        let explanation = explain(&pattern, &parsed);
+        let expected = holds(&wanted, &leaves);
+        prop_assert_eq!(explanation.matched, expected, "{} {}", pattern_text, event_text);
+        prop_assert!(agrees_with_its_parts(&explanation, &pattern));
+        if let Some(apart) = &explanation.apart {
+            let apart: Vec<_> = apart.fields.iter().map(|field| wanted[*field].clone()).collect();
+            prop_assert!(!holds(&apart, &leaves), "{} {}: {:?}", pattern_text, event_text, apart);
+            for left_out in 0..apart.len() {
+                let mut rest = apart.clone();
+                rest.remove(left_out);
+                prop_assert!(holds(&rest, &leaves), "not the smallest: {:?}", apart);
+            }
+        }
+    }
+}

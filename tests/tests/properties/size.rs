@@ -1,0 +1,154 @@
+//! Texts that are large or deep: an error in time, and no stack overflow.
+
+use rulelens::json::MAX_DEPTH;
+use rulelens::{Event, Pattern, explain};
+
+/// The size of the large texts in bytes.
+const LARGE: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
+
+/// Runs with the stack of a wasm module, the smallest that the engine meets.
+fn with_little_stack(run: impl FnOnce() + Send + 'static) {
+    let stack = if cfg!(debug_assertions) { 4 << 20 } else { 1 << 20 };
+    let thread = std::thread::Builder::new().stack_size(stack).spawn(run);
+    thread.expect("a thread starts").join().expect("it ends well");
+}
+
+/// The code of the fault that the service would see first.
+fn refused(pattern: &str) -> &'static str {
+    let faults = Pattern::parse(pattern).expect_err("no pattern");
+    faults.first().expect("a fault").code()
+}
+
+#[test]
+fn a_token_repeated_to_ten_megabytes_is_refused() {
+    let tokens = [
+        "[",
+        "]",
+        "{",
+        "}",
+        "{\"a\":",
+        "{\"a\":[",
+        "[{",
+        "\"",
+        "\\",
+        "\"\\",
+        "\\u0061",
+        "1",
+        "-",
+        "1.",
+        "1e",
+        " ",
+        "\n",
+        "\r\n",
+        "\t",
+        ",",
+        ":",
+        "é",
+        "🦀",
+        "\u{feff}",
+        "\u{0}",
+        "a",
+        "true",
+        "null,",
+        "{\"$or\":[",
+        "{\"$or\":[{\"a\":[1]},",
+        "/",
+        "//",
+        "'",
+        "{\"a\":[1]},",
+    ];
+    for token in tokens {
+        let text = token.repeat(LARGE / token.len());
+        assert!(Pattern::parse(&text).is_err(), "{token:?} as a pattern");
+        assert!(Event::parse(&text).is_err(), "{token:?} as an event");
+    }
+}
+
+#[test]
+fn a_pattern_that_breaks_off_after_megabytes_is_refused() {
+    let cases = [
+        ("{\"a\":[\"", "x", "json-unclosed-string"),
+        ("{\"a\":[\"", "\\n", "json-unclosed-string"),
+        ("{\"", "é", "json-unclosed-string"),
+        ("{\"a\":[", "7", "json-unexpected-end"),
+        ("{\"a\":[", "1,", "json-unexpected-end"),
+        ("{\"a\":[", "\"x\",", "json-unexpected-end"),
+        ("{", "\"a\":[1],", "json-unexpected-end"),
+        ("{", "\"a\":{\"b\":[1]},", "json-unexpected-end"),
+        ("{", "\"a\":5,", "field-not-array"),
+        ("{\"a\":[", "{},", "operator-missing"),
+        ("{\"a\":[", "[],", "nested-array"),
+        ("{\"a\":[", "{\"x\":1},", "unknown-operator"),
+        ("{\"a\":[", "{\"prefix\":\"p\"},", "json-unexpected-end"),
+        ("{\"a\":[", "{\"wildcard\":\"*a*b\"},", "json-unexpected-end"),
+        ("{\"a\":[{\"anything-but\":[", "1,", "json-unexpected-end"),
+        ("{\"a\":[{\"numeric\":[\">\",", "1,", "numeric-no-upper-operator"),
+        ("{\"a\":[{\"wildcard\":\"", "*a", "json-unclosed-string"),
+        ("{\"$or\":[", "{\"a\":[1]},", "too-many-combinations"),
+        ("{\"$or\":[", "1,", "or-arm-not-object"),
+        ("{\"a\":[1]}", " x", "json-trailing-text"),
+    ];
+    for (start, token, code) in cases {
+        let text = start.to_owned() + &token.repeat(LARGE / token.len());
+        assert_eq!(refused(&text), code, "{start} {token}");
+    }
+}
+
+#[test]
+fn an_event_of_megabytes_is_matched() {
+    let cases = [
+        ("{\"k\":[", "1,", "0]}"),
+        ("{", "\"k\":1,", "\"k\":0}"),
+        ("{\"k\":[", "[],", "0]}"),
+        ("{\"k\":[", "{\"k\":1},", "0]}"),
+        ("{\"k\":[", "\"x\\n\",", "0]}"),
+        ("{\"j\":\"", "é", "\",\"k\":0}"),
+        ("{\"k\":0,\"j\":[", "{\"a\":[{}]},", "0]}"),
+    ];
+    let pattern = Pattern::parse(r#"{"k":[0]}"#).expect("it is a pattern");
+    for (start, token, end) in cases {
+        let text = start.to_owned() + &token.repeat(LARGE / token.len()) + end;
+        let event = Event::parse(&text).expect("it is an event");
+        assert!(explain(&pattern, &event).matched, "{start} {token}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_levels_are_refused() {
+    with_little_stack(|| {
+        let levels = [
+            ("[", "]"),
+            ("{\"a\":", "}"),
+            ("{\"a\":[", "]}"),
+            ("{\"$or\":[", "]}"),
+            ("{\"$or\":[{\"a\":[1]},", "]}"),
+            ("{\"a\":[{\"anything-but\":", "}]}"),
+            (" \n[", "]"),
+        ];
+        for (open, close) in levels {
+            let whole = open.repeat(100_000) + "1" + &close.repeat(100_000);
+            let cut = open.repeat(100_000);
+            for text in [&whole, &cut] {
+                let faults = Pattern::parse(text).expect_err("too deep");
+                let deep = faults.iter().any(|fault| fault.code() == "json-too-deep");
+                assert!(deep, "{open}: {:?}", faults.first());
+                assert_eq!(Event::parse(text).expect_err("too deep").code(), "json-too-deep");
+            }
+        }
+    });
+}
+
+#[test]
+fn the_deepest_texts_need_no_more_stack_than_there_is() {
+    with_little_stack(|| {
+        let objects = "{\"a\":".repeat(MAX_DEPTH - 2) + "[1]" + &"}".repeat(MAX_DEPTH - 2);
+        let arrays =
+            format!("{{\"a\": {}1{}}}", "[".repeat(MAX_DEPTH - 2), "]".repeat(MAX_DEPTH - 2));
+        let pattern = Pattern::parse(&objects).expect("it is a pattern");
+        assert!(explain(&pattern, &Event::parse(&objects).expect("it is an event")).matched);
+        let pattern = Pattern::parse(r#"{"a": [1], "a.b": [{"exists": false}]}"#).expect("valid");
+        assert!(explain(&pattern, &Event::parse(&arrays).expect("it is an event")).matched);
+        let nested_or = "{\"$or\":[{\"b\":[1]},".repeat(400) + "{\"a\":[1]}" + &"]}".repeat(400);
+        assert!(Pattern::parse(&nested_or).is_ok());
+    });
+}
