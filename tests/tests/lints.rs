@@ -1,5 +1,7 @@
 //! What holds for every lint and every fix.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail by a panic")]
+
 use proptest::prelude::*;
 use rulelens::{Diagnostic, Event, Pattern, explain};
 use rulelens_tests::lints::{found, mends};

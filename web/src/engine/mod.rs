@@ -6,9 +6,8 @@ mod links;
 mod located;
 mod provenance;
 
-use rulelens::pattern::lint;
 use rulelens::transform::{InputPaths, Template, TemplateKind as Kind};
-use rulelens::{Diagnostic, Event, Pattern, Severity, explain};
+use rulelens::{Diagnostic, Event, Pattern, explain};
 
 use crate::state::Texts;
 use crate::view::{TemplateKind, TextName, TextView, Verdict, View};
@@ -37,13 +36,6 @@ pub fn evaluate(texts: &Texts) -> View {
         fields: None,
         delivery: None,
     };
-    if let Ok(pattern) = &pattern {
-        let mut found = lint(&texts.pattern, pattern, event.as_ref().ok());
-        // The page has no place for mere advice yet.
-        found.retain(|found| found.severity == Severity::Warning);
-        let problems = found.iter().map(|found| lines.problem(TextName::Pattern, found));
-        view.pattern.problems.extend(problems);
-    }
     if let (Ok(event), Ok(pattern)) = (&event, &pattern) {
         let explanation = explain(pattern, event);
         view.verdict = fields::verdict(&explanation, pattern, event, &lines);
