@@ -144,7 +144,7 @@ impl Walk<'_> {
             part.chars().all(of_name) && !part.starts_with(|first: char| first.is_ascii_digit())
         };
         if name.split('.').all(is_name) {
-            let fix = nested(member, name).filter(|_| is_first(name, siblings));
+            let fix = is_first(name, siblings).then(|| nested(member, name)).flatten();
             self.push(Lint::DottedKey { name: shown(name) }, member, fix);
         }
     }
@@ -166,20 +166,18 @@ impl Walk<'_> {
     }
 
     fn unknown_of_event(&mut self, key: &str, member: Member<'_>, name: &str) {
-        let spelled = ENVELOPE.into_iter().find(|known| plain(known) == plain(key));
+        let spelled = ENVELOPE.into_iter().find(|known| plain(known).eq(plain(key)));
         if spelled.is_none() && !self.on_bus {
             return;
         }
         let may_search = self.may_search() && key.len() > 4;
-        let slipped = || nearest(key, ENVELOPE.into_iter(), 2).filter(|_| may_search);
-        let meant = spelled.or_else(slipped);
+        let slipped = || nearest(key, ENVELOPE.into_iter(), 2);
+        let meant = spelled.or_else(|| may_search.then(slipped).flatten());
         self.found.misspelt_source |= matches!(meant, Some("source" | "detail-type"));
         let fix = spelled.filter(|_| name == key).map(|meant| renamed(member, meant));
-        let of_detail = || {
-            let finding = self.scope.is_finding(self.next_field) && may_search;
-            self.finding.path_of(key).filter(|_| finding).map(Box::from)
-        };
-        let nearest = meant.map(Box::from).or_else(of_detail);
+        let may_be_inside = may_search && self.scope.is_finding(self.next_field);
+        let inside = || self.finding.path_of(key).filter(|_| may_be_inside);
+        let nearest = meant.map(Box::from).or_else(|| inside().map(Box::from));
         self.push(Lint::UnknownField { name: shown(key), nearest, envelope: true }, member, fix);
     }
 
@@ -239,9 +237,9 @@ fn spelled_otherwise(key: &str, meant: &str) -> Lint {
 }
 
 /// A key without what people spell differently.
-fn plain(key: &str) -> String {
+fn plain(key: &str) -> impl Iterator<Item = char> {
     let kept = key.chars().filter(char::is_ascii_alphanumeric);
-    kept.take(32).map(|char| char.to_ascii_lowercase()).collect()
+    kept.map(|char| char.to_ascii_lowercase())
 }
 
 fn renamed(member: Member<'_>, meant: &str) -> Fix {
