@@ -228,7 +228,7 @@ With --json:
 
 With a fault:
   ok           false
-  diagnostics  of file, part, code, severity, message, help, service, span, start, end
+  diagnostics  of file, part, code, severity, message, help, service, span, start, end, related, fix
                (explained in `rulelens check --help`)"
 );
 
@@ -287,7 +287,7 @@ With --json:
 
 With a fault:
   ok           false
-  diagnostics  of file, part, code, severity, message, help, service, span, start, end
+  diagnostics  of file, part, code, severity, message, help, service, span, start, end, related, fix
                (explained in `rulelens check --help`)"
 );
 
@@ -311,7 +311,7 @@ With --json:
     part           null, or for a text inside a target's JSON its name and where it stands:
                    {name, start: {line, column, utf16}}
     code           stable: never changes its meaning
-    severity       `error` or `warning`
+    severity       `error`, `warning`, or `advice`, which no count includes
     message        what is wrong
     help           how to mend it
     service        EventBridge's own message, or null where it is not known
@@ -319,7 +319,10 @@ With --json:
     start, end     {line, column, utf16}: line and column from 1, columns in UTF-16 code units,
                    utf16 the offset from the start of the text, from 0
                    span, start and end are null if the file cannot be read, and lie in the text
-                   of the part if there is one"
+                   of the part if there is one
+    related        null, or another place that it has to do with: {message, span, start, end}
+    fix            null, or edits that mend it, to be made together:
+                   {title, edits: [{replacement, span, start, end}]}"
 );
 
 after!(

@@ -145,14 +145,14 @@ fn range_and_address() -> impl Strategy<Value = (IpNet, IpAddr)> {
     // The address differs from that of the range in a bit that the mask covers or does not.
     let v4 = (any::<u32>(), 0..32u8, any::<u32>(), 0..32u32).prop_map(|(bits, mask, host, bit)| {
         let free = u32::MAX.checked_shr(mask.into()).unwrap_or(0);
-        let address = (bits & !free | host & free) ^ if host % 2 == 0 { 1 << bit } else { 0 };
+        let address = (bits & !free | host & free) ^ if host % 8 != 0 { 1 << bit } else { 0 };
         let range = Ipv4Net::new(Ipv4Addr::from(bits), mask).expect("a mask of IPv4");
         (IpNet::V4(range), IpAddr::V4(Ipv4Addr::from(address)))
     });
     let v6 =
         (any::<u128>(), 0..128u8, any::<u128>(), 0..128u32).prop_map(|(bits, mask, host, bit)| {
             let free = u128::MAX.checked_shr(mask.into()).unwrap_or(0);
-            let address = (bits & !free | host & free) ^ if host % 2 == 0 { 1 << bit } else { 0 };
+            let address = (bits & !free | host & free) ^ if host % 8 != 0 { 1 << bit } else { 0 };
             let range = Ipv6Net::new(Ipv6Addr::from(bits), mask).expect("a mask of IPv6");
             (IpNet::V6(range), IpAddr::V6(Ipv6Addr::from(address)))
         });

@@ -6,6 +6,9 @@ use rulelens::{Event, Pattern, explain};
 /// The size of the large texts in bytes.
 const LARGE: usize = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
 
+/// The same for texts of which much is kept: without optimization they take long.
+const BUSY: usize = if cfg!(debug_assertions) { LARGE / 4 } else { LARGE };
+
 /// Runs with the stack of a wasm module, the smallest that the engine meets.
 fn with_little_stack(run: impl FnOnce() + Send + 'static) {
     let stack = if cfg!(debug_assertions) { 4 << 20 } else { 1 << 20 };

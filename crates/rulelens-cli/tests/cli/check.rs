@@ -49,6 +49,33 @@ fn json_counts_and_lists() {
 }
 
 #[test]
+fn a_fix_is_a_list_of_edits() {
+    let pattern = "{\"source\": [\"aws.ec2\", {\"prefix\": \"aws.\"}]}";
+    let answer = run_with_stdin("check -p - --json", pattern).json();
+    let found = &answer["diagnostics"][0];
+    assert_eq!(found["code"], "covered-alternative");
+    assert_eq!(found["related"]["span"], json!({"start": 23, "end": 41}));
+    let edit = &found["fix"]["edits"][0];
+    assert_eq!((&edit["replacement"], &edit["start"]["column"]), (&json!(""), &json!(13)));
+    assert_eq!(edit["span"], json!({"start": 12, "end": 23}));
+}
+
+#[test]
+fn advice_is_no_fault() {
+    let run = run_with_stdin("check -p - --deny-warnings", "{\"detail\": {\"a\": [1]}}");
+    assert_eq!((run.status, run.stdout.as_str()), (0, "No faults.\n"));
+    assert!(run.stderr.contains("advice[no-source]"), "{run}");
+}
+
+#[test]
+fn a_sample_event_tells_more() {
+    let pattern = "{\"source\": [\"aws.guardduty\"], \"detail\": {\"accountId\": [111122223333]}}";
+    let alone = run_with_stdin("check -p - --json", pattern).json();
+    let with_sample = run_with_stdin("check -p - -e event.json --json", pattern).json();
+    assert_eq!((&alone["warnings"], &with_sample["warnings"]), (&json!(0), &json!(1)));
+}
+
+#[test]
 fn warnings_count_only_if_asked() {
     let long: Vec<String> = (0..700).map(|number| number.to_string()).collect();
     let pattern = format!("{{\"a\": [{}]}}", long.join(", "));

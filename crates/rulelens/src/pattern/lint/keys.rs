@@ -176,7 +176,7 @@ impl Walk<'_> {
         self.found.misspelt_source |= matches!(meant, Some("source" | "detail-type"));
         let fix = spelled.filter(|_| name == key).map(|meant| renamed(member, meant));
         let may_be_inside = may_search && self.scope.is_finding(self.next_field);
-        let inside = || self.finding.path_of(key).filter(|_| may_be_inside);
+        let inside = || may_be_inside.then(|| self.finding.path_of(key)).flatten();
         let nearest = meant.map(Box::from).or_else(|| inside().map(Box::from));
         self.push(Lint::UnknownField { name: shown(key), nearest, envelope: true }, member, fix);
     }
@@ -250,9 +250,10 @@ fn renamed(member: Member<'_>, meant: &str) -> Fix {
 
 /// Whether nothing beside a dotted key begins with its first part; no if that takes long to say.
 fn is_first(name: &str, siblings: &Members<'_>) -> bool {
-    let first = |name: &str| name.split('.').next().map(str::to_owned);
-    let same =
-        |member: &Member<'_>| member.key.string().is_some_and(|other| first(&other) == first(name));
+    let same = |member: &Member<'_>| {
+        let other = member.key.string().unwrap_or_default();
+        other.split('.').next() == name.split('.').next()
+    };
     let few = siblings.clone().take(FEW + 1).count() <= FEW;
     few && siblings.clone().filter(same).count() == 1
 }
