@@ -1,8 +1,8 @@
 //! What more is to say of a field that is not satisfied, in English words.
 
-use super::absence::Absence;
+use super::Explanation;
+use super::absence::{Absence, absence};
 use super::sentence::Piece;
-use super::{Explanation, detail};
 use crate::comparison::{Edge, Finding, Miss, Scalar};
 use crate::event::Event;
 use crate::json::Document;
@@ -20,8 +20,7 @@ pub fn remark(
         return Vec::new();
     };
     let Some(span) = found.value else {
-        let absence = detail(pattern, event, field).and_then(|detail| detail.absence);
-        return absence.map(about_absence).unwrap_or_default();
+        return about_absence(absence(pattern, event, field));
     };
     let comparison =
         pattern.fields().get(field).and_then(|it| it.alternatives.get(found.alternative));
