@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rulelens::pattern::MAX_BYTES;
 use yew::prelude::*;
 
 use super::code_pane::code_pane;
@@ -11,9 +12,6 @@ use crate::{
     view::{TextName, View},
 };
 
-/// As many bytes of pattern as PutRule accepts.
-const PATTERN_LIMIT: usize = 2048;
-
 /// The event pattern in its editor.
 pub(crate) fn rule_pane(
     state: &State,
@@ -22,8 +20,8 @@ pub(crate) fn rule_pane(
     dispatch: &Callback<Action>,
 ) -> Html {
     let bytes = state.texts.pattern.len();
-    let (used, limit) = (number(bytes), number(PATTERN_LIMIT));
-    let too_long = bytes > PATTERN_LIMIT;
+    let (used, limit) = (number(bytes), number(MAX_BYTES));
+    let too_long = bytes > MAX_BYTES;
     html! {
         <section key="rule" class="pane pattern-pane" id="pane-pattern" {role} aria-label={text("pane.pattern")}>
             <header>
