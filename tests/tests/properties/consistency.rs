@@ -1,5 +1,6 @@
 //! Arrays, `$or` and duplicate keys, against an evaluator that tries everything.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -116,22 +117,50 @@ fn collect(
     }
 }
 
-/// Whether a value can be chosen for each field so that all stand together: every choice is tried.
-pub(crate) fn holds(fields: &[(String, Vec<u8>)], leaves: &[Leaf]) -> bool {
-    let mut chosen = Vec::new();
-    choose(fields, leaves, &mut chosen)
+/// What a field of a rule accepts: numbers, and perhaps that it is absent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Accepts {
+    pub(crate) values: Vec<u8>,
+    pub(crate) absent: bool,
+}
+
+impl Accepts {
+    /// As the pattern writes it.
+    pub(crate) fn alternatives(&self) -> String {
+        let absent = self.absent.then(|| r#"{"exists":false}"#.to_owned());
+        let alternatives: Vec<String> =
+            self.values.iter().map(u8::to_string).chain(absent).collect();
+        format!("[{}]", alternatives.join(","))
+    }
+}
+
+/// The fields of a rule, by path.
+pub(crate) type Rule = BTreeMap<String, Accepts>;
+
+/// Whether the fields are satisfied together as event-ruler goes through them, in the order of their
+/// paths: by a value that stands with those chosen before, or by the absence of any such value.
+/// Every choice is tried.
+pub(crate) fn holds(rule: &Rule, leaves: &[Leaf]) -> bool {
+    let fields: Vec<_> = rule.iter().collect();
+    choose(&fields, leaves, &mut Vec::new())
 }
 
 fn choose<'l>(
-    fields: &[(String, Vec<u8>)],
+    fields: &[(&String, &Accepts)],
     leaves: &'l [Leaf],
     chosen: &mut Vec<&'l Leaf>,
 ) -> bool {
-    let Some(((path, values), rest)) = fields.split_first() else { return true };
-    leaves.iter().filter(|leaf| leaf.path == *path && values.contains(&leaf.value)).any(|leaf| {
-        let together = chosen.iter().all(|other| leaf.stands_with(other));
+    let Some(((path, accepts), rest)) = fields.split_first() else { return true };
+    let possible: Vec<&Leaf> = leaves
+        .iter()
+        .filter(|leaf| leaf.path == **path && chosen.iter().all(|other| leaf.stands_with(other)))
+        .collect();
+    if accepts.absent && possible.is_empty() {
+        return choose(rest, leaves, chosen);
+    }
+    possible.into_iter().filter(|leaf| accepts.values.contains(&leaf.value)).any(|leaf| {
         chosen.push(leaf);
-        let holds = together && choose(rest, leaves, chosen);
+        let holds = choose(rest, leaves, chosen);
         chosen.pop();
         holds
     })
@@ -154,46 +183,67 @@ pub(crate) fn agrees_with_its_parts(explanation: &Explanation, pattern: &Pattern
     chosen && decided
 }
 
-/// The fields of a rule: paths of the event with values that it has there, or nearly so.
-fn fields() -> impl Strategy<Value = Vec<(usize, u8)>> {
+/// The fields of a rule: paths of the event with values that it has there, or nearly so, some of
+/// which may be absent, or must be.
+fn fields() -> impl Strategy<Value = Vec<(usize, u8, Absence)>> {
     let value = prop_oneof![4 => Just(u8::MAX), 1 => 0..3u8];
-    prop::collection::vec((any::<usize>(), value), 2..7)
+    let absence =
+        prop_oneof![5 => Just(Absence::No), 1 => Just(Absence::May), 3 => Just(Absence::Must)];
+    prop::collection::vec((any::<usize>(), value, absence), 2..7)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Absence {
+    No,
+    May,
+    Must,
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(6000))]
 
     #[test]
     fn fields_are_matched_by_values_that_stand_together(
         (event, fields) in (event(), fields()),
     ) {
         let leaves = flatten(&event);
-        let mut wanted: Vec<(String, Vec<u8>)> = Vec::new();
-        for (at, value) in fields {
+        let mut rule = Rule::new();
+        for (at, value, absence) in fields {
             let Some(leaf) = leaves.get(at % leaves.len().max(1)) else { break };
             let value = if value == u8::MAX { leaf.value } else { value };
-            wanted.retain(|(path, _)| *path != leaf.path);
-            wanted.push((leaf.path.clone(), vec![value]));
+            let values = if absence == Absence::Must { vec![] } else { vec![value] };
+            rule.insert(leaf.path.clone(), Accepts { values, absent: absence != Absence::No });
         }
-        prop_assume!(!wanted.is_empty());
-        let members: Vec<String> =
-            wanted.iter().map(|(path, values)| format!("\"{path}\":{values:?}")).collect();
+        prop_assume!(!rule.is_empty());
+        let member = |(path, accepts): (&String, &Accepts)| {
+            format!("\"{path}\":{}", accepts.alternatives())
+        };
+        // Not in the order of the paths.
+        let members: Vec<String> = rule.iter().rev().map(member).collect();
         let pattern_text = format!("{{{}}}", members.join(","));
         let mut event_text = String::new();
         event.write(&mut event_text);
         let pattern = Pattern::parse(&pattern_text).expect("it is a pattern");
         let parsed = Event::parse(&event_text).expect("it is an event");
         let explanation = explain(&pattern, &parsed);
-        let expected = holds(&wanted, &leaves);
+        let expected = holds(&rule, &leaves);
         prop_assert_eq!(explanation.matched, expected, "{} {}", pattern_text, event_text);
         prop_assert!(agrees_with_its_parts(&explanation, &pattern));
         if let Some(apart) = &explanation.apart {
-            let apart: Vec<_> = apart.fields.iter().map(|field| wanted[*field].clone()).collect();
-            prop_assert!(!holds(&apart, &leaves), "{} {}: {:?}", pattern_text, event_text, apart);
+            let only = |fields: &[usize]| -> Rule {
+                let value_of = |field: &usize| {
+                    let path = pattern.path(*field);
+                    let values = rule[&path].values.clone();
+                    (path, Accepts { values, absent: false })
+                };
+                fields.iter().map(value_of).collect()
+            };
+            let apart = &apart.fields;
+            prop_assert!(!holds(&only(apart), &leaves), "{} {}: {:?}", pattern_text, event_text, apart);
             for left_out in 0..apart.len() {
                 let mut rest = apart.clone();
                 rest.remove(left_out);
-                prop_assert!(holds(&rest, &leaves), "not the smallest: {:?}", apart);
+                prop_assert!(holds(&only(&rest), &leaves), "not the smallest: {:?}", apart);
             }
         }
     }

@@ -1,16 +1,14 @@
 //! `$or` and fields that are named again, against their expansion.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 use rulelens::{Event, Pattern, explain};
 
-use crate::consistency::{Json, agrees_with_its_parts, event, flatten, holds};
+use crate::consistency::{Accepts, Json, Rule, agrees_with_its_parts, event, flatten, holds};
 
 /// What stands in an object of a pattern.
 #[derive(Clone, Debug)]
 enum Member {
-    Field(&'static str, Vec<u8>),
+    Field(&'static str, Accepts),
     Object(&'static str, Vec<Member>),
     Or(Vec<Vec<Member>>),
 }
@@ -19,8 +17,11 @@ const KEYS: &[&str] = &["a", "b", "c", "a.b"];
 
 fn members() -> impl Strategy<Value = Vec<Member>> {
     let values = prop::collection::vec(0..3u8, 1..3);
-    let field = (prop::sample::select(KEYS), values)
-        .prop_map(|(key, values)| vec![Member::Field(key, values)]);
+    let some = (values, prop::bool::weighted(0.2));
+    let some = some.prop_map(|(values, absent)| Accepts { values, absent });
+    let accepts = prop_oneof![6 => some, 1 => Just(Accepts { values: vec![], absent: true })];
+    let field = (prop::sample::select(KEYS), accepts)
+        .prop_map(|(key, accepts)| vec![Member::Field(key, accepts)]);
     field.prop_recursive(3, 16, 3, |inner| {
         let object = (prop::sample::select(KEYS), inner.clone())
             .prop_map(|(key, members)| vec![Member::Object(key, members)]);
@@ -34,7 +35,7 @@ fn write(members: &[Member]) -> String {
     let written: Vec<String> = members
         .iter()
         .map(|member| match member {
-            Member::Field(key, values) => format!("\"{key}\":{values:?}"),
+            Member::Field(key, accepts) => format!("\"{key}\":{}", accepts.alternatives()),
             Member::Object(key, members) => format!("\"{key}\":{}", write(members)),
             Member::Or(arms) => {
                 let arms: Vec<String> = arms.iter().map(|arm| write(arm)).collect();
@@ -45,16 +46,13 @@ fn write(members: &[Member]) -> String {
     format!("{{{}}}", written.join(","))
 }
 
-/// Fields that must hold together: of each path, the values it may have.
-type Combination = BTreeMap<String, Vec<u8>>;
-
 /// Each of the combinations so far goes on in every way that the members give.
-fn expand(members: &[Member], path: &str, so_far: Vec<Combination>) -> Vec<Combination> {
+fn expand(members: &[Member], path: &str, so_far: Vec<Rule>) -> Vec<Rule> {
     let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     members.iter().fold(so_far, |mut combinations, member| match member {
-        Member::Field(key, values) => {
+        Member::Field(key, accepts) => {
             for combination in &mut combinations {
-                combination.insert(below(key), values.clone());
+                combination.insert(below(key), accepts.clone());
             }
             combinations
         }
@@ -66,11 +64,16 @@ fn expand(members: &[Member], path: &str, so_far: Vec<Combination>) -> Vec<Combi
 }
 
 /// An event that has what one of the combinations asks for, each field with a certain luck.
-fn fitting(combination: &Combination, luck: &[bool]) -> Json {
+fn fitting(combination: &Rule, luck: &[bool]) -> Json {
     let mut members = Vec::new();
     let mut luck = luck.iter().cycle();
-    for (path, values) in combination {
-        let value = if luck.next() == Some(&true) { values[0] } else { 3 };
+    for (path, accepts) in combination {
+        let lucky = luck.next() == Some(&true);
+        let value = match accepts.values.first() {
+            Some(value) if lucky => *value,
+            None if lucky => continue,
+            _ => 3,
+        };
         let value = path.rsplit('.').fold(Json::Number(value), |value, key| {
             let key = KEYS.iter().copied().find(|known| *known == key).unwrap_or_default();
             Json::Object(vec![(key, value)])
@@ -91,7 +94,7 @@ proptest! {
         (other, fit) in (event(), prop::bool::weighted(0.8)),
         (which, luck) in (any::<usize>(), prop::collection::vec(prop::bool::weighted(0.75), 1..4)),
     ) {
-        let expanded = expand(&members, "", vec![Combination::new()]);
+        let expanded = expand(&members, "", vec![Rule::new()]);
         prop_assume!(expanded.len() <= 1000);
         let event = if fit { fitting(&expanded[which % expanded.len()], &luck) } else { other };
         let mut event_text = String::new();
@@ -101,17 +104,16 @@ proptest! {
         let parsed = Event::parse(&event_text).expect("it is an event");
         let explanation = explain(&pattern, &parsed);
         let leaves = flatten(&event);
-        let expected = expanded.iter().any(|combination| {
-            let fields: Vec<_> = combination.clone().into_iter().collect();
-            holds(&fields, &leaves)
-        });
+        let expected = expanded.iter().any(|combination| holds(combination, &leaves));
         prop_assert_eq!(explanation.matched, expected, "{} {}", pattern_text, event_text);
         prop_assert!(agrees_with_its_parts(&explanation, &pattern));
-        let found: Vec<Combination> = pattern.combinations().iter().map(|combination| {
+        let found: Vec<Rule> = pattern.combinations().iter().map(|combination| {
             let field = |field: &usize| {
                 let values = pattern.fields()[*field].alternatives.iter();
-                let values = values.map(|one| pattern_text[one.span.start..one.span.end].parse());
-                (pattern.path(*field), values.map(|value| value.expect("a number")).collect())
+                let texts: Vec<_> = values.map(|one| one.span.of(&pattern_text)).collect();
+                let values = texts.iter().filter_map(|text| text.parse().ok()).collect();
+                let absent = texts.iter().any(|text| text.starts_with('{'));
+                (pattern.path(*field), Accepts { values, absent })
             };
             combination.iter().map(field).collect()
         }).collect();

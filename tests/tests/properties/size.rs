@@ -155,3 +155,26 @@ fn the_deepest_texts_need_no_more_stack_than_there_is() {
         assert!(Pattern::parse(&nested_or).is_ok());
     });
 }
+
+#[test]
+fn choices_that_depend_on_each_other_need_no_more_stack_than_there_is() {
+    with_little_stack(|| {
+        let many = BUSY / 100;
+        let misses = |pattern: &str, event: &str| {
+            let pattern = Pattern::parse(pattern).expect("it is a pattern");
+            let event = Event::parse(event).expect("it is an event");
+            assert!(!explain(&pattern, &event).matched);
+        };
+        let same = r#""a":[{"b":1}],"#.repeat(many);
+        let event = format!(r#"{{{same}"a":[{{"c":1}},{{"d":1}}]}}"#);
+        misses(r#"{"a":{"b":[1],"c":[1],"d":[1]}}"#, &event);
+        misses(r#"{"a":{"b":[1,{"exists":false}],"c":[1],"d":[1]}}"#, &event);
+
+        let field = |number: usize, value: &str| format!("\"{number:05}\":{value},");
+        let fields: String = (0..many).map(|number| field(number, "[1]")).collect();
+        let values: String = (0..many).map(|number| field(number, "1")).collect();
+        let pattern = format!(r#"{{"a":{{{fields}"c":[1],"d":[1]}}}}"#);
+        let element = format!(r#""a":[{{{values}"x":1}}]"#);
+        misses(&pattern, &format!(r#"{{{element},{element},"a":[{{"c":1}},{{"d":1}}]}}"#));
+    });
+}

@@ -20,6 +20,7 @@ use crate::comparison::Scalar;
 use crate::event::{Event, EventField, Fields};
 use crate::pattern::{Alternative, Field, Pattern};
 use crate::span::Span;
+use together::Places;
 
 /// Why an event matches a pattern or does not.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,7 @@ pub struct FieldExplanation {
     /// How many values the event has there.
     pub values: usize,
     /// The value that decides: the first that satisfies, or else the nearest; `None` if the event
-    /// has none.
+    /// has none, or none in the array elements that the other fields choose.
     pub value: Option<Span>,
     /// The alternative that decides: the one that is satisfied, or else the nearest.
     pub alternative: usize,
@@ -64,31 +65,35 @@ pub struct Apart {
 /// Whether the event matches the pattern, and why.
 ///
 /// Takes time in proportion to the values that the pattern's paths find and to its alternatives.
-/// Only where duplicate or dotted keys give a field values in several arrays can finding values
-/// that stand together be hard; it is then cut off, and the event counts as not matched.
+/// Only where duplicate or dotted keys give a field values in several arrays, or a field may be
+/// absent from an element, can finding values that stand together be hard; it is then cut off, and
+/// the event counts as not matched.
 pub fn explain(pattern: &Pattern, event: &Event<'_>) -> Explanation {
     let fields = event.fields(pattern.paths());
     let found: Vec<Found<'_>> =
         pattern.fields().iter().map(|field| find(field, fields.at(field.path_id))).collect();
-    let explained: Vec<FieldExplanation> = pattern
+    let mut explained: Vec<FieldExplanation> = pattern
         .fields()
         .iter()
         .zip(&found)
         .map(|(field, found)| nearest::field(field, found))
         .collect();
-    let satisfied = |index: &usize| explained.get(*index).is_some_and(|field| field.satisfied);
 
     let mut apart = None;
     for combination in pattern.combinations() {
-        if !combination.iter().all(satisfied) {
-            continue;
-        }
-        match check_together(combination, &found, &fields) {
-            None => {
+        let found = combination.iter().filter_map(|&index| Some((index, found.get(index)?)));
+        match check(found.collect(), pattern, &fields) {
+            Verdict::Matches { absent } => {
+                for (field, alternative) in absent {
+                    count_as_absent(explained.get_mut(field), alternative);
+                }
                 let combination = combination.clone();
                 return Explanation { matched: true, fields: explained, combination, apart: None };
             }
-            Some(found_apart) => apart = apart.or(Some((combination.clone(), found_apart))),
+            Verdict::Apart(fields) => {
+                apart = apart.or_else(|| Some((combination.clone(), Apart { fields })));
+            }
+            Verdict::Misses => {}
         }
     }
     if let Some((combination, apart)) = apart {
@@ -103,8 +108,34 @@ struct Found<'f> {
     values: &'f [EventField<'f>],
     /// Indices into `values`, each with the alternative that it satisfies.
     satisfying: Vec<(usize, usize)>,
+    /// The alternative that is satisfied where the field is absent.
+    may_be_absent: Option<usize>,
+}
+
+impl Found<'_> {
     /// The alternative that is satisfied because the event has no value.
-    absent: Option<usize>,
+    fn absent(&self) -> Option<usize> {
+        self.may_be_absent.filter(|_| self.values.is_empty())
+    }
+
+    fn satisfied(&self) -> bool {
+        !self.satisfying.is_empty() || self.absent().is_some()
+    }
+
+    /// Whether the field may be absent from the array elements that the other fields choose: all
+    /// its values are in some.
+    fn may_be_left_out(&self) -> bool {
+        self.may_be_absent.is_some() && self.values.iter().all(|value| value.place.is_some())
+    }
+
+    fn places(&self) -> Places {
+        let satisfying = self.satisfying.iter().filter_map(|&(value, _)| self.values.get(value));
+        let all = || self.values.iter().map(|value| value.place).collect();
+        Places {
+            satisfying: satisfying.map(|value| value.place).collect(),
+            present: self.may_be_left_out().then(all),
+        }
+    }
 }
 
 fn find<'f>(field: &Field, values: &'f [EventField<'f>]) -> Found<'f> {
@@ -117,27 +148,56 @@ fn find<'f>(field: &Field, values: &'f [EventField<'f>]) -> Found<'f> {
         }
     }
     let may_be_absent = |alternative: &Alternative| alternative.comparison.matches_absence();
-    let absent = field.alternatives.iter().position(may_be_absent).filter(|_| values.is_empty());
-    Found { values, satisfying, absent }
+    Found { values, satisfying, may_be_absent: field.alternatives.iter().position(may_be_absent) }
 }
 
-/// `None` if the fields of the combination are satisfied by values that stand together.
-fn check_together(
-    combination: &[usize],
-    found: &[Found<'_>],
-    fields: &Fields<'_>,
-) -> Option<Apart> {
-    let present: Vec<(usize, Vec<Option<usize>>)> = combination
-        .iter()
-        .filter_map(|&index| Some((index, found.get(index)?)))
-        .filter(|(_, found)| found.absent.is_none())
-        .map(|(index, found)| {
-            let places = found.satisfying.iter().filter_map(|&(value, _)| found.values.get(value));
-            (index, places.map(|value| value.place).collect())
-        })
-        .collect();
-    let (indices, places): (Vec<usize>, Vec<_>) = present.into_iter().unzip();
-    together::conflict(&places, fields).map(|conflict| Apart {
-        fields: conflict.into_iter().filter_map(|field| indices.get(field).copied()).collect(),
-    })
+/// What becomes of a combination.
+enum Verdict {
+    /// It holds. Some fields have values, and yet count as absent, each by the alternative named.
+    Matches { absent: Vec<(usize, usize)> },
+    /// Each of its fields is satisfied, but these are not together.
+    Apart(Vec<usize>),
+    /// Some field is not satisfied.
+    Misses,
+}
+
+/// Whether the fields of a combination are satisfied by values that stand together.
+fn check(mut found: Vec<(usize, &Found<'_>)>, pattern: &Pattern, fields: &Fields<'_>) -> Verdict {
+    if !found.iter().all(|(_, found)| found.satisfied() || found.may_be_left_out()) {
+        return Verdict::Misses;
+    }
+    found.retain(|(_, found)| found.absent().is_none());
+    if found.iter().any(|(_, found)| found.may_be_left_out()) {
+        found.sort_by_cached_key(|&(field, _)| service_order(pattern, field));
+    }
+    let places: Vec<Places> = found.iter().map(|(_, found)| found.places()).collect();
+    let named = |fields: Vec<usize>| fields.into_iter().filter_map(|at| found.get(at).copied());
+    if let Some(absent) = together::hold_together(&places, fields) {
+        let alternative = |(field, found): (usize, &Found<'_>)| Some((field, found.may_be_absent?));
+        return Verdict::Matches { absent: named(absent).filter_map(alternative).collect() };
+    }
+    if !found.iter().all(|(_, found)| found.satisfied()) {
+        return Verdict::Misses;
+    }
+    let conflict = together::conflict(&places, fields).unwrap_or_default();
+    let mut apart: Vec<usize> = named(conflict).map(|(field, _)| field).collect();
+    apart.sort_unstable();
+    Verdict::Apart(apart)
+}
+
+/// The service goes through the fields of a rule in the order of their paths as UTF-16.
+fn service_order(pattern: &Pattern, field: usize) -> Vec<u16> {
+    pattern.path(field).encode_utf16().collect()
+}
+
+fn count_as_absent(field: Option<&mut FieldExplanation>, alternative: usize) {
+    if let Some(field) = field {
+        *field = FieldExplanation {
+            satisfied: true,
+            values: field.values,
+            value: None,
+            alternative,
+            distance: 0.0,
+        };
+    }
 }

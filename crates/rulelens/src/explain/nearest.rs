@@ -20,7 +20,7 @@ pub(super) fn field(field: &Field, found: &Found<'_>) -> FieldExplanation {
         alternative,
         distance,
     };
-    if let Some(alternative) = found.absent {
+    if let Some(alternative) = found.absent() {
         return told(None, alternative, 0.0);
     }
     if let Some(&(value, alternative)) = found.satisfying.first() {

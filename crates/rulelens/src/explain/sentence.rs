@@ -97,6 +97,9 @@ pub fn field_reason(field: &Field, explained: &FieldExplanation, event: &str) ->
     let comparison = &alternative.comparison;
     let value = explained.value.map(|span| span.of(event));
     match (value, explained.satisfied) {
+        (None, true) if explained.values > 0 => {
+            vec![words("is absent from the array element that the other fields choose")]
+        }
         (None, true) => vec![words(Relation::IsAbsent.words())],
         (None, false) => vec![words(Relation::IsThere.negated())],
         (Some(value), true) => holds(value, comparison),
