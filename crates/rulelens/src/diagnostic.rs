@@ -7,6 +7,15 @@ pub use crate::fix::{Edit, Fix};
 use crate::span::{LineIndex, Position, Span};
 use crate::{event, json, pattern, transform};
 
+/// Text of the user's in a message: cut, so that many messages stay small.
+pub(crate) fn shown(text: &str) -> String {
+    const LENGTH: usize = 80;
+    match text.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// A fault in a text of the user's.
 ///
 /// ```

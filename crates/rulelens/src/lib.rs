@@ -30,8 +30,11 @@ pub mod diagnostic;
 pub mod event;
 pub mod explain;
 mod fix;
+mod jackson;
 pub mod json;
+mod nearest;
 pub mod pattern;
+mod schema;
 pub mod span;
 pub mod transform;
 

@@ -2,7 +2,6 @@
 
 mod around;
 mod fault;
-mod jackson;
 mod lint;
 mod mend;
 mod parser;

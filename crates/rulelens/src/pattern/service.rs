@@ -5,13 +5,11 @@
 //! than the opening quote by then, of an array or object the opening bracket; and a key counts as
 //! read when its value does. (Recorded from the service.)
 
-use super::{Fault, jackson, mend};
+use super::{Fault, mend};
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::jackson;
 use crate::json::{Member, Type, Value};
 use crate::span::{LineIndex, Span};
-
-/// How much of the pattern the service repeats, in UTF-16 code units.
-const QUOTED_UNITS: usize = 500;
 
 /// Collects the faults of a pattern.
 pub(crate) struct Faults<'t> {
@@ -155,10 +153,7 @@ impl<'t> Faults<'t> {
 
     /// The service's words for a place.
     fn source(&self, offset: usize) -> String {
-        let position = self.lines.position(offset);
-        let quoted = quote(self.text);
-        let (line, column) = (position.line, position.column);
-        format!("[Source: (String){quoted}; line: {line}, column: {column}]")
+        jackson::source(self.text, &self.lines, offset)
     }
 }
 
@@ -168,19 +163,4 @@ fn behind(value: Value<'_>) -> usize {
         Type::String | Type::Array | Type::Object => value.span().start + 1,
         Type::Null | Type::Boolean | Type::Number => value.span().end,
     }
-}
-
-/// The text in quotes, cut after [`QUOTED_UNITS`].
-fn quote(text: &str) -> String {
-    let mut units = 0;
-    let cut = text.char_indices().find(|(_, char)| {
-        units += char.len_utf16();
-        units > QUOTED_UNITS
-    });
-    let Some((end, _)) = cut else {
-        return format!("\"{text}\"");
-    };
-    let (kept, rest) = text.split_at(end);
-    let truncated: usize = rest.chars().map(char::len_utf16).sum();
-    format!("\"{kept}\"[truncated {truncated} chars]")
 }

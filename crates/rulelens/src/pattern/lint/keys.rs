@@ -1,14 +1,14 @@
 //! The keys of a pattern: those that no event has, those with a dot, and `$or`.
 
-use super::nearest::nearest;
 use super::sample::Sample;
-use super::schema::{ENVELOPE, Finding, Inside};
 use super::scope::Scope;
-use super::{Lint, SEARCHES, shown};
-use crate::diagnostic::{Diagnostic, Edit, Fix};
+use super::{Lint, SEARCHES};
+use crate::diagnostic::{Diagnostic, Edit, Fix, shown};
 use crate::json::{self, Document, Elements, Member, Members, Type, Value};
+use crate::nearest::nearest;
 use crate::pattern::Pattern;
 use crate::pattern::parser::OR;
+use crate::schema::{ENVELOPE, Finding, Inside};
 use crate::span::Span;
 
 /// In larger objects a dotted key gets no fix: it would take long to find out whether its first part

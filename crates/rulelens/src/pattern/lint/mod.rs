@@ -3,10 +3,8 @@
 mod alternatives;
 mod keys;
 mod kind;
-mod nearest;
 mod replaced;
 mod sample;
-mod schema;
 mod scope;
 mod severity;
 mod sources;
@@ -15,7 +13,7 @@ mod types;
 pub use kind::Lint;
 
 use super::{Field, MAX_BYTES, Pattern};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, shown};
 use crate::event::Event;
 use crate::span::Span;
 use sample::Sample;
@@ -143,15 +141,6 @@ impl Linter<'_> {
 fn has_path(pattern: &Pattern, index: usize, last_first: &[&str]) -> bool {
     let mut keys = pattern.keys(index);
     last_first.iter().all(|key| keys.next() == Some(key)) && keys.next().is_none()
-}
-
-/// Text of the user's in a message: cut, so that many messages stay small.
-fn shown(text: &str) -> String {
-    const LENGTH: usize = 80;
-    match text.char_indices().nth(LENGTH) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 /// The text that a literal alternative is equal to.

@@ -1,10 +1,10 @@
 //! Sources and detail-types that no known event has.
 
-use super::nearest::nearest;
-use super::{Lint, Linter, literal, literals, schema, shown};
-use crate::diagnostic::{Diagnostic, Fix};
-use crate::json;
+use super::{Lint, Linter, literal, literals};
+use crate::diagnostic::{Diagnostic, Fix, shown};
+use crate::nearest::nearest;
 use crate::pattern::Field;
+use crate::{json, schema};
 
 /// How an AWS service names its events.
 const AWS: &str = "aws.";

@@ -5,7 +5,7 @@ const LONGEST: usize = 100;
 
 /// The name that is nearest to what is written, if one is within `limit` edits; the case does not
 /// count.
-pub(super) fn nearest<'n>(
+pub(crate) fn nearest<'n>(
     written: &str,
     names: impl Iterator<Item = &'n str>,
     limit: usize,

@@ -1,7 +1,7 @@
 //! What is known of the events of AWS. Left out without the feature `schemas`.
 
 /// The top-level fields that any event on a bus may have.
-pub(super) const ENVELOPE: [&str; 10] = [
+pub(crate) const ENVELOPE: [&str; 10] = [
     "source",
     "detail-type",
     "detail",
@@ -30,7 +30,7 @@ const FINDING: &str = include_str!("schema/guardduty-finding.txt");
 const FINDING: &str = "*";
 
 /// Sources with their detail-types.
-pub(super) fn event_types() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn event_types() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut source = "";
     EVENT_TYPES.lines().filter_map(move |line| match line.strip_prefix(' ') {
         Some(detail_type) => Some((source, detail_type)),
@@ -42,17 +42,17 @@ pub(super) fn event_types() -> impl Iterator<Item = (&'static str, &'static str)
 }
 
 /// Sources of AWS events.
-pub(super) fn sources() -> impl Iterator<Item = &'static str> {
+pub(crate) fn sources() -> impl Iterator<Item = &'static str> {
     EVENT_TYPES.lines().filter(|line| !line.starts_with(' '))
 }
 
 /// The detail-types that events of a source have.
-pub(super) fn detail_types(source: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn detail_types(source: &str) -> impl Iterator<Item = &'static str> {
     event_types().filter(move |(of, _)| *of == source).map(|(_, detail_type)| detail_type)
 }
 
 /// The fields of a GuardDuty finding, as a tree.
-pub(super) struct Finding {
+pub(crate) struct Finding {
     lines: Vec<Line>,
 }
 
@@ -65,13 +65,13 @@ struct Line {
 
 /// A place in the tree: what is inside of it.
 #[derive(Clone, Copy)]
-pub(super) struct Inside {
+pub(crate) struct Inside {
     first: usize,
     end: usize,
 }
 
 impl Finding {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for (index, line) in FINDING.lines().enumerate() {
@@ -90,12 +90,12 @@ impl Finding {
         Self { lines }
     }
 
-    pub(super) fn root(&self) -> Inside {
+    pub(crate) fn root(&self) -> Inside {
         Inside { first: 0, end: self.lines.len() }
     }
 
     /// The keys there, each with what is inside of it.
-    pub(super) fn keys(&self, at: Inside) -> impl Iterator<Item = (&'static str, Inside)> {
+    pub(crate) fn keys(&self, at: Inside) -> impl Iterator<Item = (&'static str, Inside)> {
         let mut next = at.first;
         std::iter::from_fn(move || {
             let line = self.lines.get(next).filter(|_| next < at.end)?;
@@ -106,18 +106,18 @@ impl Finding {
     }
 
     /// What is inside of a key there.
-    pub(super) fn step(&self, at: Inside, key: &str) -> Option<Inside> {
+    pub(crate) fn step(&self, at: Inside, key: &str) -> Option<Inside> {
         self.keys(at).find(|(known, _)| *known == key).map(|(_, inside)| inside)
     }
 
     /// Whether there may be other keys there too.
-    pub(super) fn is_open(&self, at: Inside) -> bool {
+    pub(crate) fn is_open(&self, at: Inside) -> bool {
         self.keys(at).any(|(key, _)| key == "*")
     }
 
     /// The path of the field with this key that is inside of the fewest others, if there is one
     /// such field; from `detail` on.
-    pub(super) fn path_of(&self, key: &str) -> Option<String> {
+    pub(crate) fn path_of(&self, key: &str) -> Option<String> {
         let named = |line: &&Line| line.key.eq_ignore_ascii_case(key);
         let depth = self.lines.iter().filter(named).map(|line| line.depth).min()?;
         let mut path: Vec<&str> = Vec::new();

@@ -1,4 +1,5 @@
-//! What the service says of a text that is no JSON: the words of Jackson, its JSON reader.
+//! What the service says of a text that is no JSON, and of a place in one: the words of Jackson, its
+//! JSON reader.
 //!
 //! The common cases, as recorded from the service and from event-ruler. Where Jackson stood differs
 //! between its releases: of an unexpected character the service names the character's own column,
@@ -6,13 +7,25 @@
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::json::{Container, Expected, Fault, NumberFault, Opening};
+use crate::span::LineIndex;
+
+/// How much of a text the service repeats, in UTF-16 code units.
+const QUOTED_UNITS: usize = 500;
 
 const VALUES: &str = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+
+/// A place in a text: `[Source: (String)"TEXT"; line: L, column: C]`.
+pub(crate) fn source(text: &str, lines: &LineIndex<'_>, offset: usize) -> String {
+    let position = lines.position(offset);
+    let quoted = quote(text);
+    let (line, column) = (position.line, position.column);
+    format!("[Source: (String){quoted}; line: {line}, column: {column}]")
+}
 
 /// The reason that the service gives, and the offset that it names; `None` where it is not known.
 ///
 /// `source` words a place.
-pub(super) fn reason(
+pub(crate) fn reason(
     fault: &Diagnostic,
     text: &str,
     source: impl Fn(usize) -> String,
@@ -197,4 +210,19 @@ fn name(container: Container) -> &'static str {
 /// Whether the last character before `offset` that is not white space is this one.
 fn follows(text: &str, offset: usize, char: char) -> bool {
     text.get(..offset).is_some_and(|before| before.trim_end().ends_with(char))
+}
+
+/// The text in quotes, cut after [`QUOTED_UNITS`].
+fn quote(text: &str) -> String {
+    let mut units = 0;
+    let cut = text.char_indices().find(|(_, char)| {
+        units += char.len_utf16();
+        units > QUOTED_UNITS
+    });
+    let Some((end, _)) = cut else {
+        return format!("\"{text}\"");
+    };
+    let (kept, rest) = text.split_at(end);
+    let truncated: usize = rest.chars().map(char::len_utf16).sum();
+    format!("\"{kept}\"[truncated {truncated} chars]")
 }
