@@ -12,6 +12,9 @@ use crate::span::LineIndex;
 /// How much of a text the service repeats, in UTF-16 code units.
 const QUOTED_UNITS: usize = 500;
 
+/// How much of an unknown word Jackson repeats, in UTF-16 code units.
+const TOKEN_UNITS: usize = 256;
+
 const VALUES: &str = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 
 /// A place in a text: `[Source: (String)"TEXT"; line: L, column: C]`.
@@ -58,6 +61,14 @@ pub(crate) fn reason(
                 "Illegal character ({found}): only regular white space (\\r, \\n, \\t) is allowed between tokens"
             )
         }
+        Fault::UnexpectedCharacter { found: found @ '}', expected: Expected::Value, .. } => {
+            unexpected(*found, "expected a value")
+        }
+        Fault::UnexpectedCharacter { found, expected: Expected::Value, .. }
+            if is_identifier_start(*found) =>
+        {
+            return Some(unrecognized(text, start));
+        }
         Fault::UnexpectedCharacter { found, expected, .. } => unexpected(*found, wanted(*expected)),
         Fault::SingleQuote { expected } => unexpected('\'', wanted(*expected)),
         Fault::TrailingComma { container } => {
@@ -72,15 +83,9 @@ pub(crate) fn reason(
             return Some((unexpected(found, wanted), bracket));
         }
         Fault::UnknownWord { word } if matches!(word.as_str(), "NaN" | "Infinity") => {
-            let reason = format!(
-                "Non-standard token '{word}': enable \
-                 `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"
-            );
-            return Some((reason, end));
+            return Some((non_standard(word), end));
         }
-        Fault::UnknownWord { word } => {
-            return Some((format!("Unrecognized token '{word}': was expecting {VALUES}"), end));
-        }
+        Fault::UnknownWord { .. } => return Some(unrecognized(text, start)),
         Fault::Comment => unexpected(
             '/',
             "maybe a (non-standard) comment? (not recognized as one since Feature \
@@ -135,6 +140,41 @@ fn close_marker(found: char, within: Opening, source: impl Fn(usize) -> String) 
     )
 }
 
+fn non_standard(token: &str) -> String {
+    format!(
+        "Non-standard token '{token}': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"
+    )
+}
+
+/// A word that is no value: as far as it could be the name of something in Java, and no further
+/// than [`TOKEN_UNITS`].
+fn unrecognized(text: &str, start: usize) -> (String, usize) {
+    let rest = text.get(start..).unwrap_or_default();
+    let mut units = 0;
+    let mut length = 0;
+    for char in rest.chars().take_while(|char| is_identifier_part(*char)) {
+        length += char.len_utf8();
+        units += char.len_utf16();
+        if units >= TOKEN_UNITS {
+            break;
+        }
+    }
+    let token = rest.get(..length).unwrap_or_default();
+    let cut = if units >= TOKEN_UNITS { "..." } else { "" };
+    (format!("Unrecognized token '{token}{cut}': was expecting {VALUES}"), start + length)
+}
+
+/// Whether the name of something in Java may begin with it. Java looks at UTF-16 code units, so
+/// nothing outside the basic plane counts.
+fn is_identifier_start(char: char) -> bool {
+    char <= '\u{ffff}'
+        && (char.is_alphabetic() || matches!(char, '_' | '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}'))
+}
+
+fn is_identifier_part(char: char) -> bool {
+    is_identifier_start(char) || (char <= '\u{ffff}' && char.is_numeric())
+}
+
 fn number(fault: NumberFault, text: &str, start: usize, end: usize) -> Option<(String, usize)> {
     let next = |offset: usize| text.get(offset..).and_then(|rest| rest.chars().next());
     let in_number = |found: char, why: &str| {
@@ -162,6 +202,9 @@ fn number(fault: NumberFault, text: &str, start: usize, end: usize) -> Option<(S
             ),
             start + 1,
         ),
+        NumberFault::MinusWithoutDigit if text.get(start..)?.starts_with("-Infinity") => {
+            (non_standard("-Infinity"), start + "-Infinity".len())
+        }
         NumberFault::MinusWithoutDigit => (
             in_number(
                 next(end)?,

@@ -26,27 +26,7 @@ fn distance(left: &str, right: &str) -> usize {
     if left.len() > LONGEST || right.len() > LONGEST {
         return usize::MAX;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    let mut previous = 0;
-    for (row, left) in left.bytes().map(|byte| byte.to_ascii_lowercase()).enumerate() {
-        let mut this = vec![row + 1];
-        let mut previous_right = 0;
-        for (column, right) in right.bytes().map(|byte| byte.to_ascii_lowercase()).enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
-            let replaced = at(&last, column) + usize::from(left != right);
-            let edited = at(&last, column + 1).min(at(&this, column)) + 1;
-            let mut least = replaced.min(edited);
-            if column > 0 && row > 0 && left == previous_right && previous == right {
-                least = least.min(at(&before, column - 1) + 1);
-            }
-            this.push(least);
-            previous_right = right;
-        }
-        previous = left;
-        before = std::mem::replace(&mut last, this);
-    }
-    last.last().copied().unwrap_or(usize::MAX)
+    strsim::osa_distance(&left.to_ascii_lowercase(), &right.to_ascii_lowercase())
 }
 
 #[cfg(test)]

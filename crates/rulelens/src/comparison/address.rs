@@ -2,6 +2,9 @@
 
 use std::net::Ipv6Addr;
 
+/// How long the text of an IPv4 address may be; longer ones Java takes for the name of a host.
+const MAX_IPV4_LENGTH: usize = 15;
+
 /// An IP address: 4 or 16 bytes. An IPv4 address written as IPv6 (`::ffff:a00:1`) is an IPv4 one,
 /// as in Java.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,19 +14,22 @@ pub struct Address {
 
 impl Address {
     /// The address that `text` is: IPv4 in four decimal parts, leading zeros allowed (`010.0.0.5`
-    /// is `10.0.0.5`), or IPv6 in groups without a dotted tail.
+    /// is `10.0.0.5`), or IPv6 in groups without a dotted tail, with any number of leading zeros.
     pub fn parse(text: &str) -> Option<Self> {
         if text.contains(':') {
             // With a dot it is no address for the service: `::ffff:10.0.0.1` compares as text.
             if text.contains('.') {
                 return None;
             }
-            let address: Ipv6Addr = text.parse().ok()?;
+            let address: Ipv6Addr = without_leading_zeros(text).parse().ok()?;
             let bytes = match address.to_ipv4_mapped() {
                 Some(v4) => v4.octets().to_vec(),
                 None => address.octets().to_vec(),
             };
             return Some(Self { bytes });
+        }
+        if text.len() > MAX_IPV4_LENGTH {
+            return None;
         }
         let parts: Vec<_> = text.split('.').map(decimal).collect::<Option<_>>()?;
         (parts.len() == 4).then_some(Self { bytes: parts })
@@ -33,6 +39,14 @@ impl Address {
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
+
+fn without_leading_zeros(address: &str) -> String {
+    let groups = address.split(':').map(|group| match group.trim_start_matches('0') {
+        "" if !group.is_empty() => "0",
+        significant => significant,
+    });
+    groups.collect::<Vec<_>>().join(":")
 }
 
 fn decimal(part: &str) -> Option<u8> {
@@ -51,7 +65,10 @@ mod tests {
         assert_eq!(bytes("010.0.0.005"), Some(vec![10, 0, 0, 5]));
         assert_eq!(bytes("::1"), bytes("0:0:0:0:0:0:0:1"));
         assert_eq!(bytes("2001:DB8::"), bytes("2001:db8:0::0"));
+        assert_eq!(bytes("::00001"), bytes("::1"));
         assert_eq!(bytes("::ffff:a00:1"), bytes("10.0.0.1"));
+        assert_eq!(bytes("0000.000.000.10"), Some(vec![0, 0, 0, 10]));
+        assert_eq!(bytes("0000.000.000.010"), None, "longer than any address needs to be");
         for text in ["256.0.0.1", "10.0.0", "1.2.3.4.5", "", ".", "10:00:00", "a.b.c.d", "1.2.3.+4"]
         {
             assert_eq!(bytes(text), None, "{text}");

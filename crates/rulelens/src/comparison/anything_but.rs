@@ -101,6 +101,7 @@ impl AnythingBut {
 
 /// A list: all strings or all numbers.
 fn parse_list(list: Value<'_>, faults: &mut Faults<'_>) -> Option<AnythingBut> {
+    faults.enter_list(list);
     let mut strings = Vec::new();
     let mut numbers = Vec::new();
     for element in list.elements() {
@@ -176,6 +177,9 @@ fn inner_operand(
     faults: &mut Faults<'_>,
 ) -> Option<AnythingBut> {
     let listed = operand.kind() == Type::Array;
+    if listed {
+        faults.enter_list(operand);
+    }
     let elements: Vec<Value<'_>> = match operand.kind() {
         Type::Array => operand.elements().collect(),
         Type::String | Type::Number => vec![operand],

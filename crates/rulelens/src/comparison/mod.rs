@@ -33,6 +33,7 @@ pub use suffix::Suffix;
 pub use wildcard::{Wildcard, WildcardFault};
 
 use crate::json::{Type, Value};
+use crate::nearest::nearest;
 use crate::pattern::{Fault, Faults};
 
 /// One alternative of a field: what a value must be like.
@@ -116,27 +117,38 @@ impl Operator {
         Self::ALL.into_iter().find(|operator| operator.name() == name)
     }
 
-    /// The operator that was most likely meant by a name that is none.
+    /// The operator that was most likely meant by a name that is none: by the names that other
+    /// languages have for it, or by a slip.
     pub(crate) fn nearest(name: &str) -> Option<Self> {
-        let plain = |name: &str| -> String {
-            name.chars()
-                .filter(char::is_ascii_alphabetic)
-                .map(|char| char.to_ascii_lowercase())
-                .collect()
-        };
         let meant = match plain(name).as_str() {
-            "startswith" | "beginswith" => "prefix".to_owned(),
-            "endswith" => "suffix".to_owned(),
-            "equals" | "equal" => "exactly".to_owned(),
-            "not" | "notequals" | "anythingbutnot" => "anythingbut".to_owned(),
-            "exist" => "exists".to_owned(),
-            "number" | "numeric" | "range" => "numeric".to_owned(),
-            "ip" | "ipaddress" => "cidr".to_owned(),
-            "like" | "glob" | "regex" => "wildcard".to_owned(),
-            other => other.to_owned(),
+            "startswith" | "beginswith" => Self::Prefix,
+            "endswith" => Self::Suffix,
+            "equals" | "equal" => Self::Exactly,
+            "not" | "notequals" | "anythingbutnot" => Self::AnythingBut,
+            "number" | "range" => Self::Numeric,
+            "ip" | "ipaddress" => Self::Cidr,
+            "like" | "glob" | "regex" => Self::Wildcard,
+            name => return Self::with_slip(name),
         };
-        Self::ALL.into_iter().find(|operator| plain(operator.name()) == meant)
+        Some(meant)
     }
+
+    /// The operator whose name is the nearest, letters alone counting.
+    fn with_slip(name: &str) -> Option<Self> {
+        let names: Vec<String> = Self::ALL.iter().map(|operator| plain(operator.name())).collect();
+        let limit = if name.len() > SHORT { 2 } else { 1 };
+        let nearest = nearest(name, names.iter().map(String::as_str), limit)?;
+        Self::ALL.into_iter().find(|operator| plain(operator.name()) == nearest)
+    }
+}
+
+/// Names that are not longer have fewer slips in them.
+const SHORT: usize = 4;
+
+/// Letters alone, in lower case.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphabetic);
+    letters.map(|char| char.to_ascii_lowercase()).collect()
 }
 
 /// How a comparison reads in a sentence: what holds between the value and the operand.

@@ -153,7 +153,7 @@ impl<'d> Terms<'d, '_, '_> {
         self.last = term;
         match term.string() {
             Some(operator) => Some(operator.into_owned()),
-            None => self.refuse(fault(term.raw().to_owned())),
+            None => self.refuse(fault(first_token(term).to_owned())),
         }
     }
 
@@ -206,5 +206,14 @@ impl<'d> Terms<'d, '_, '_> {
     fn refuse_all<T>(&mut self, fault: Fault) -> Option<T> {
         self.faults.at_end(fault, self.array);
         None
+    }
+}
+
+/// What the service has read of a value when it sees that it is none of those wanted.
+fn first_token(value: Value<'_>) -> &str {
+    match value.kind() {
+        Type::Array => "[",
+        Type::Object => "{",
+        _ => value.raw(),
     }
 }

@@ -2,17 +2,29 @@
 
 /// The value by which the service compares a JSON number, or `None` where it compares the text.
 ///
-/// A number is comparable if its nearest double, printed in its shortest form, is the same number
-/// again: `0.1` and `123456789012` are, `9007199254740993`, `1.0000000000000000001` and `1e400`
-/// are not. (event-ruler 2, probed.)
+/// A number is comparable if its nearest double, printed as Java does up to its release 18, is the
+/// same number again: `0.1` and `123456789012` are, `9007199254740993`, `1.0000000000000000001`,
+/// `1e400` and, since it lies midway between two doubles, `1e23` are not. (event-ruler 2, probed;
+/// which release of Java the service runs on is not known.)
 pub(crate) fn comparable(text: &str) -> Option<f64> {
     let value: f64 = text.parse().ok()?;
     if !value.is_finite() {
         return None;
     }
-    let same = Decimal::new(text)? == Decimal::new(&format!("{value:e}"))?;
+    let number = Decimal::new(text)?;
+    let same = number == Decimal::new(&printed(value))? && !number.is_midway();
     // Zero has one value, however it is signed.
     same.then_some(value + 0.0)
+}
+
+/// The shortest text of the double, with no fewer than the two digits that Java prints.
+fn printed(value: f64) -> String {
+    let sign = if value < 0.0 { "-" } else { "" };
+    match value.abs().to_bits() {
+        1 => format!("{sign}4.9e-324"),
+        2 => format!("{sign}9.9e-324"),
+        _ => format!("{value:e}"),
+    }
 }
 
 /// A number as its digits, without zeros at either end, and the power of ten of the last one.
@@ -44,6 +56,18 @@ impl Decimal {
         }
         Some(Self { negative, digits, exponent })
     }
+
+    /// Whether it lies exactly between two doubles: a whole number of 54 bits, one more than a
+    /// double has, times a power of two.
+    fn is_midway(&self) -> bool {
+        let Ok(exponent) = u32::try_from(self.exponent) else { return false };
+        let digits = self.digits.iter().try_fold(0u64, |number, digit| {
+            number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+        });
+        let odd = digits.map(|digits| digits >> digits.trailing_zeros().min(63));
+        let odd = odd.and_then(|odd| odd.checked_mul(5u64.checked_pow(exponent)?));
+        odd.is_some_and(|odd| (1 << 53..1 << 54).contains(&odd))
+    }
 }
 
 #[cfg(test)]
@@ -67,10 +91,18 @@ mod tests {
             "1e400",
             "1e-400",
             "0.1000000000000000055511",
+            // Midway between two doubles.
+            "1e23",
+            "5E22",
+            "-84e21",
+            // Java prints the smallest double as 4.9E-324.
+            "5e-324",
         ] {
             assert_eq!(comparable(text), None, "{text}");
         }
         assert_eq!(comparable("123456789012"), Some(123_456_789_012.0));
-        assert_eq!(comparable("1e308"), Some(1e308));
+        for text in ["1e308", "1e22", "6e23", "3e23", "4.9e-324", "-9.9e-324", "1.5e-323"] {
+            assert_eq!(comparable(text), text.parse().ok(), "{text}");
+        }
     }
 }

@@ -45,7 +45,9 @@ pub(super) fn parse(text: &str) -> Result<Pattern, Vec<Diagnostic>> {
     let (document, syntax) = Document::read(text);
     let read = |or_means| read(text, &document, syntax.as_ref(), or_means);
     match read(OrMeans::Alternatives) {
-        Err(faults) if text.contains(OR) => as_plain_field(read(OrMeans::Field), faults),
+        Err(faults) if text.contains(OR) && faults.first().is_some_and(is_of_syntax) => {
+            as_plain_field(read(OrMeans::Field), faults)
+        }
         result => result,
     }
 }
@@ -55,6 +57,12 @@ pub(super) fn parse(text: &str) -> Result<Pattern, Vec<Diagnostic>> {
 enum OrMeans {
     Alternatives,
     Field,
+}
+
+/// Whether the service sees the fault while it reads the pattern, so that it says where. What it
+/// finds wrong with a range of addresses or a number has no place, and ends the matter.
+fn is_of_syntax(fault: &Diagnostic) -> bool {
+    fault.service.as_deref().is_some_and(|service| service.contains("\n at [Source"))
 }
 
 /// The service's second attempt: `$or` as the name of a field. If that fails too, its message is

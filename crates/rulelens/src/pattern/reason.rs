@@ -27,6 +27,9 @@ impl Fault {
             Self::OperandNotString { operator, .. } => {
                 format!("{} match pattern must be a string", operator.name())
             }
+            Self::InnerOperatorMissing { operator: Operator::AnythingBut } => {
+                "Anything-But expression name not found".into()
+            }
             Self::InnerOperatorMissing { operator } => {
                 format!("{} expression name not found", capitalized(operator.name()))
             }

@@ -18,11 +18,19 @@ pub(crate) struct Faults<'t> {
     found: Vec<Diagnostic>,
     /// Whether it only matters that there is a fault.
     trial: bool,
+    /// Whether the text ends, or stops being JSON, inside a list of `anything-but`.
+    breaks_in_list: bool,
 }
 
 impl<'t> Faults<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, lines: LineIndex::new(text), found: Vec::new(), trial: false }
+        Self {
+            text,
+            lines: LineIndex::new(text),
+            found: Vec::new(),
+            trial: false,
+            breaks_in_list: false,
+        }
     }
 
     /// For a text that may turn out to have none: no fixes are looked for.
@@ -42,6 +50,12 @@ impl<'t> Faults<'t> {
     /// The same inside a list of `anything-but`, where the service names the place twice.
     pub(crate) fn at_twice(&mut self, fault: Fault, value: Value<'_>) {
         self.unless(value.is_unread(), fault, value, behind(value), true);
+    }
+
+    /// Notes a list of `anything-but`: where the text breaks off in it, the service names the place
+    /// twice, too.
+    pub(crate) fn enter_list(&mut self, list: Value<'_>) {
+        self.breaks_in_list |= list.is_cut();
     }
 
     /// A fault of a string, seen when all of it was read.
@@ -98,7 +112,9 @@ impl<'t> Faults<'t> {
     pub(crate) fn syntax(&mut self, fault: Diagnostic) {
         let reason = jackson::reason(&fault, self.text, |offset| self.source(offset));
         match reason {
-            Some((reason, seen_at)) => self.push(&reason, fault, Some(seen_at), false),
+            Some((reason, seen_at)) => {
+                self.push(&reason, fault, Some(seen_at), self.breaks_in_list);
+            }
             None => self.found.push(fault),
         }
     }
@@ -138,6 +154,9 @@ impl<'t> Faults<'t> {
     fn push(&mut self, reason: &str, fault: Diagnostic, seen_at: Option<usize>, twice: bool) {
         if !self.found.is_empty() {
             // The service stops at the first.
+            return self.found.push(fault);
+        }
+        if reason.is_empty() {
             return self.found.push(fault);
         }
         let mut message = format!("Event pattern is not valid. Reason: {reason}");
