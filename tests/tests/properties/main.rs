@@ -11,6 +11,7 @@
 mod consistency;
 mod operators;
 mod or;
+mod print;
 mod size;
 mod texts;
 

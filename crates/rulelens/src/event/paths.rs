@@ -76,7 +76,17 @@ impl Paths {
 
     /// The keys of a path, the last first.
     pub(crate) fn keys(&self, path: usize) -> impl Iterator<Item = &str> {
-        let mut at = self.ends.get(path).copied().unwrap_or(Self::ROOT);
+        self.keys_to(self.ends.get(path).copied().unwrap_or(Self::ROOT))
+    }
+
+    /// How many keys lead to a place.
+    pub(crate) fn depth(&self, node: NodeId) -> usize {
+        self.keys_to(node).count()
+    }
+
+    /// The keys that lead to a place, the last first.
+    pub(crate) fn keys_to(&self, node: NodeId) -> impl Iterator<Item = &str> {
+        let mut at = node;
         std::iter::from_fn(move || {
             let node = self.nodes.get(at).filter(|_| at != Self::ROOT)?;
             at = node.parent;

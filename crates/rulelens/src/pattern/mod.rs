@@ -5,11 +5,14 @@ mod fault;
 mod lint;
 mod mend;
 mod parser;
+mod part;
+mod print;
 mod reason;
 mod service;
 
 pub use fault::Fault;
 pub use lint::{Lint, lint};
+pub use part::{Arm, Or, Part};
 pub(crate) use service::Faults;
 
 use crate::comparison::Comparison;
@@ -32,6 +35,7 @@ pub const MAX_COMBINATIONS: usize = 1000;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     fields: Vec<Field>,
+    parts: Vec<Part>,
     combinations: Vec<Combination>,
     paths: Paths,
 }
@@ -75,6 +79,11 @@ impl Pattern {
     /// The fields, in the order of the text.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// The shape: fields and `$or`s, in the order of the text.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
     /// The path of a field: the keys on the way, joined with `.`; `{"a.b": …}` and

@@ -1,6 +1,8 @@
 //! Reads a pattern: walks its JSON once, in order, and goes on after a fault.
 
-use super::{Alternative, Combination, Fault, Faults, Field, MAX_COMBINATIONS, Pattern};
+use super::{
+    Alternative, Arm, Combination, Fault, Faults, Field, MAX_COMBINATIONS, Or, Part, Pattern,
+};
 use crate::comparison::{Comparison, too_complex};
 use crate::diagnostic::Diagnostic;
 use crate::event::{NodeId, Paths};
@@ -14,7 +16,7 @@ const MAX_EXPANDED: usize = 1_000_000;
 
 /// Names that no field inside `$or` may have: the service keeps them for operators, present ones
 /// and future ones.
-const RESERVED_IN_OR: [&str; 24] = [
+pub(super) const RESERVED_IN_OR: [&str; 24] = [
     "exactly",
     "equals-ignore-case",
     "prefix",
@@ -92,6 +94,7 @@ fn read(
         or_means,
         faults: Faults::new(text),
         fields: Vec::new(),
+        parts: Vec::new(),
         paths: Paths::default(),
         combinations: Vec::new(),
         too_many: false,
@@ -141,6 +144,8 @@ struct Parser<'t> {
     or_means: OrMeans,
     faults: Faults<'t>,
     fields: Vec<Field>,
+    /// What the object that is being read has, or the arm around it.
+    parts: Vec<Part>,
     paths: Paths,
     combinations: Vec<Expanded>,
     too_many: bool,
@@ -169,6 +174,7 @@ impl Parser<'_> {
         let in_order = |combination: Expanded| combination.into_fields(all);
         Ok(Pattern {
             fields: self.fields,
+            parts: self.parts,
             combinations: self.combinations.into_iter().map(in_order).collect(),
             paths: self.paths,
         })
@@ -227,6 +233,7 @@ impl Parser<'_> {
             .collect();
         let path_id = self.paths.end(end);
         let index = self.fields.len();
+        self.parts.push(Part::Field(index));
         self.fields.push(Field {
             alternatives,
             key: member.key.span(),
@@ -248,16 +255,17 @@ impl Parser<'_> {
             return self.faults.at(Fault::OrNotArray { found }, member.value);
         }
         let before = std::mem::take(&mut self.combinations);
+        let beside = std::mem::take(&mut self.parts);
         let mut after = Vec::new();
-        let mut arms = 0;
+        let mut arms = Vec::new();
         for arm in member.value.elements() {
-            arms += 1;
             if arm.kind() != Type::Object {
                 self.faults.at(Fault::OrArmNotObject { found: arm.kind() }, arm);
                 continue;
             }
             self.combinations = before.clone();
             self.object(arm, at, true);
+            arms.push(Arm { span: arm.span(), parts: std::mem::take(&mut self.parts) });
             after.append(&mut self.combinations);
             let pairs: usize = after.iter().map(|combination| combination.0.len()).sum();
             if after.len() > MAX_COMBINATIONS || pairs > MAX_EXPANDED {
@@ -266,9 +274,12 @@ impl Parser<'_> {
             }
         }
         self.combinations = after;
-        if arms < 2 {
+        self.parts = beside;
+        if member.value.elements().nth(1).is_none() {
             self.faults.at_end(Fault::OrTooFewArms, member.value);
         }
+        let (key, span, depth) = (member.key.span(), member.value.span(), self.paths.depth(at));
+        self.parts.push(Part::Or(Or { key, span, depth, arms }));
     }
 
     fn report_too_many(&mut self, member: Member<'_>) {
