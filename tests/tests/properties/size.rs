@@ -152,7 +152,10 @@ fn the_deepest_texts_need_no_more_stack_than_there_is() {
         let pattern = Pattern::parse(r#"{"a": [1], "a.b": [{"exists": false}]}"#).expect("valid");
         assert!(explain(&pattern, &Event::parse(&arrays).expect("it is an event")).matched);
         let nested_or = "{\"$or\":[{\"b\":[1]},".repeat(400) + "{\"a\":[1]}" + &"]}".repeat(400);
-        assert!(Pattern::parse(&nested_or).is_ok());
+        let pattern = Pattern::parse(&nested_or).expect("it is a pattern");
+        let event = Event::parse(r#"{"a": 1}"#).expect("it is an event");
+        assert!(explain(&pattern, &event).matched);
+        assert!(Pattern::parse(&pattern.to_json()).is_ok());
     });
 }
 

@@ -4,7 +4,9 @@
 mod delivered;
 mod evaluated;
 mod explained;
+mod found;
 mod matched;
+mod part;
 
 use std::io;
 

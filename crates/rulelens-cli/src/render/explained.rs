@@ -6,12 +6,11 @@ use rulelens::comparison::{Comparison, Relation};
 use rulelens::explain::{self, Piece};
 use rulelens::{LineIndex, Span};
 
-use super::change;
 use super::cut::{self, cut};
 use super::diagnostics::{self, Placed};
 use super::escape::visible;
 use super::excerpt::Excerpt;
-use super::phrase::{path, plain};
+use super::phrase::{path, plain, quoted};
 use super::verdict::{Row, Verdict};
 use crate::fault::Source;
 
@@ -76,12 +75,17 @@ impl<'a> Explained<'a> {
 
     /// What would have to change for the event to match.
     pub(crate) fn change(&self) -> Option<String> {
-        change::of_event(&self.missed(), self.is_apart())
+        sentence(&self.verdict.change())
+    }
+
+    /// The smallest reason why a field is not satisfied.
+    pub(crate) fn remark(&self, row: &Row<'_>) -> Option<String> {
+        sentence(&self.verdict.remark(row))
     }
 
     /// What would have to change for a field to be satisfied.
     pub(crate) fn change_of(&self, row: &Row<'_>) -> Option<String> {
-        change::of_field(row)
+        sentence(&self.verdict.change_of(row))
     }
 
     /// All of it, with styles.
@@ -131,7 +135,7 @@ impl<'a> Explained<'a> {
                 0 => (NOT_MATCHED, self.verdict.reason()),
                 _ => (NOT_SATISFIED, reason),
             };
-            text.push_str(&self.field(name, &reason, row, change::of_field(row).as_deref()));
+            text.push_str(&self.field(name, &reason, row, self.change_of(row).as_deref()));
         }
         if let Some(change) = self.change() {
             text.push_str(&change);
@@ -139,7 +143,7 @@ impl<'a> Explained<'a> {
         text
     }
 
-    /// One field: where the pattern asks, and where the event answers.
+    /// One field: where the pattern asks, and where the event answers, or nearly does.
     fn field(
         &self,
         name: &'static str,
@@ -148,12 +152,22 @@ impl<'a> Explained<'a> {
         change: Option<&str>,
     ) -> String {
         let asked = Mark { text: &self.pattern, span: asked(row), label: wanted(row) };
-        let answered = row.explained.value.map(|span| {
-            let label = self.why(row);
-            Mark { text: &self.event, span, label }
-        });
+        let remark = self.remark(row);
+        let (answered, note) = match row.explained.value {
+            Some(span) => {
+                let label = self.why(row, remark.as_deref());
+                (Some(Mark { text: &self.event, span, label }), None)
+            }
+            None => (self.nearly(row), remark),
+        };
         let marks: Vec<_> = std::iter::once(asked).chain(answered).collect();
-        report(name, reason, &marks, None, change)
+        report(name, reason, &marks, note.as_deref(), change)
+    }
+
+    /// The key of the event that may be meant by one that it does not have.
+    fn nearly(&self, row: &Row<'_>) -> Option<Mark<'_>> {
+        let span = self.verdict.detail(row)?.absence?.nearest_at?;
+        Some(Mark { text: &self.event, span, label: "this is there".to_owned() })
     }
 
     /// Fields that are satisfied, but not together: where.
@@ -168,17 +182,24 @@ impl<'a> Explained<'a> {
     }
 
     /// Why the value does not satisfy: the sentence without the value, which stands there.
-    fn why(&self, row: &Row<'_>) -> String {
+    fn why(&self, row: &Row<'_>, remark: Option<&str>) -> String {
         let reason = self.verdict.field_reason(row);
         let reason = match reason.as_slice() {
             [Piece::Value(_), rest @ ..] | [rest @ .., Piece::Words(_), Piece::Value(_)] => rest,
             all => all,
         };
-        match row.explained.values {
-            0 | 1 => plain(reason),
-            values => format!("{} (the nearest of {values} values)", plain(reason)),
-        }
+        let remark = remark.map(|remark| format!(": {remark}")).unwrap_or_default();
+        let nearest = match row.explained.values {
+            0 | 1 => String::new(),
+            values => format!(" (the nearest of {values} values)"),
+        };
+        format!("{}{remark}{nearest}", plain(reason))
     }
+}
+
+/// A sentence, if there is one.
+fn sentence(pieces: &[Piece]) -> Option<String> {
+    (!pieces.is_empty()).then(|| quoted(pieces))
 }
 
 /// The place in the pattern: the alternative that comes nearest to a value, or the field's key if

@@ -1,6 +1,5 @@
 //! Answers for people: sentences, rows, diagnostics with their place in the text.
 
-mod change;
 pub(crate) mod cut;
 mod diagnostics;
 pub(crate) mod dropped;

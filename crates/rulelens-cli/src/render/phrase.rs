@@ -50,6 +50,15 @@ pub(crate) fn styled(pieces: &[Piece], look: Look) -> String {
     sentence
 }
 
+/// The sentence with its paths in backticks, which tells them from words.
+pub(crate) fn quoted(pieces: &[Piece]) -> String {
+    let quote = |piece: &Piece| match piece {
+        Piece::Field(path) => Piece::Words(format!("`{}`", self::path(path))),
+        piece => piece.clone(),
+    };
+    plain(&pieces.iter().map(quote).collect::<Vec<_>>())
+}
+
 /// A path, made visible and cut.
 pub(crate) fn path(path: &str) -> String {
     cut(path, PATH)

@@ -1,8 +1,8 @@
 //! The verdict for people: as a sentence, then a row for each field that counts.
 
 use anstyle::{AnsiColor, Effects, Style};
-use rulelens::explain::{self, FieldExplanation, Piece};
-use rulelens::pattern::Field;
+use rulelens::explain::{self, FieldDetail, FieldExplanation, PartExplanation, Piece};
+use rulelens::pattern::{Field, Part};
 use rulelens::{Event, Explanation, LineIndex, Pattern};
 use unicode_width::UnicodeWidthStr;
 
@@ -12,6 +12,8 @@ const OK: Style = AnsiColor::Green.on_default();
 const NO: Style = AnsiColor::Red.on_default();
 const STRONG: Style = Style::new().effects(Effects::BOLD);
 const FAINT: Style = Style::new().effects(Effects::DIMMED);
+/// Of how many `$or`s it is told which arm decides.
+const ORS: usize = 5;
 /// Longer paths do not move the column behind them.
 const PATH_COLUMN: usize = 40;
 
@@ -19,12 +21,14 @@ const PATH_COLUMN: usize = 40;
 pub(crate) struct Verdict<'a> {
     pattern: &'a Pattern,
     explanation: &'a Explanation,
-    event: &'a str,
+    event: &'a Event<'a>,
     lines: LineIndex<'a>,
 }
 
 /// A field of the pattern with what it found.
 pub(crate) struct Row<'v> {
+    /// Which field it is.
+    pub(crate) index: usize,
     /// Its path.
     pub(crate) path: String,
     /// The field.
@@ -41,8 +45,7 @@ impl<'a> Verdict<'a> {
         event: &'a Event<'a>,
         explanation: &'a Explanation,
     ) -> Self {
-        let event = event.text();
-        Self { pattern, explanation, event, lines: LineIndex::new(event) }
+        Self { pattern, explanation, event, lines: LineIndex::new(event.text()) }
     }
 
     /// Whether it is a match, and if not, why.
@@ -52,12 +55,17 @@ impl<'a> Verdict<'a> {
 
     /// The event's text.
     pub(crate) fn event(&self) -> &'a str {
-        self.event
+        self.event.text()
     }
 
     /// Its lines.
     pub(crate) fn lines(&self) -> &LineIndex<'a> {
         &self.lines
+    }
+
+    /// The shape of the pattern.
+    pub(crate) fn parts(&self) -> &[Part] {
+        self.pattern.parts()
     }
 
     /// The path of a field of the pattern.
@@ -76,7 +84,7 @@ impl<'a> Verdict<'a> {
         }
         fields.zip(counts).enumerate().map(|(index, ((field, explained), counts))| {
             let path = self.pattern.path(index);
-            Row { path, field, explained, counts }
+            Row { index, path, field, explained, counts }
         })
     }
 
@@ -92,7 +100,27 @@ impl<'a> Verdict<'a> {
 
     /// Why a field is satisfied or is not.
     pub(crate) fn field_reason(&self, row: &Row<'_>) -> Vec<Piece> {
-        explain::field_reason(row.field, row.explained, self.event)
+        explain::field_reason(row.field, row.explained, self.event())
+    }
+
+    /// What more is to say of a field that is not satisfied; empty if there is nothing.
+    pub(crate) fn remark(&self, row: &Row<'_>) -> Vec<Piece> {
+        explain::remark(self.pattern, self.event, self.explanation, row.index)
+    }
+
+    /// What would have to change for the event to match; empty if it does.
+    pub(crate) fn change(&self) -> Vec<Piece> {
+        explain::change(self.pattern, self.explanation)
+    }
+
+    /// What would have to change for a field to be satisfied; empty if it is.
+    pub(crate) fn change_of(&self, row: &Row<'_>) -> Vec<Piece> {
+        explain::change_of_field(self.pattern, self.explanation, row.index)
+    }
+
+    /// All there is to tell of a field.
+    pub(crate) fn detail(&self, row: &Row<'_>) -> Option<FieldDetail> {
+        explain::detail(self.pattern, self.event, row.index)
     }
 
     /// The whole answer with styles.
@@ -120,20 +148,26 @@ impl<'a> Verdict<'a> {
         rows.iter().zip(&paths).map(|(row, path)| self.row(row, path, column)).collect()
     }
 
-    /// Which fields do not count, if there are any.
+    /// Which arm of each `$or` decides, and that the fields of the others are left out.
     pub(crate) fn left_out(&self) -> String {
-        let fields = self.pattern.fields().len();
-        let left_out = fields.saturating_sub(self.explanation.combination.len());
-        if left_out == 0 {
-            return String::new();
+        let mut lines = Vec::new();
+        arms(&self.explanation.parts, &mut lines);
+        let more = lines.len().saturating_sub(ORS);
+        lines.truncate(ORS);
+        if more > 0 {
+            lines.push(format!("The same for {more} more."));
         }
-        let fields = if left_out == 1 { "field" } else { "fields" };
-        let which = if self.explanation.matched { "holds" } else { "comes nearest" };
-        format!(
-            "\n{FAINT}`$or` makes {} combinations: the one that {which} is shown, \
-             without {left_out} {fields} of the others.{FAINT:#}\n",
-            self.pattern.combinations().len(),
-        )
+        let fields = self.pattern.fields().len();
+        match fields.saturating_sub(self.explanation.combination.len()) {
+            0 => {}
+            1 => lines.push("The field that does not count is left out.".to_owned()),
+            left_out => {
+                lines.push(format!("The {left_out} fields that do not count are left out."));
+            }
+        }
+        let line = |line: String| format!("{FAINT}{line}{FAINT:#}\n");
+        let lines: String = lines.into_iter().map(line).collect();
+        if lines.is_empty() { lines } else { format!("\n{lines}") }
     }
 
     /// Why it is a match or is not, without those words.
@@ -141,7 +175,7 @@ impl<'a> Verdict<'a> {
         if self.explanation.matched {
             return vec![Piece::Words(all_satisfied(self.explanation.combination.len()))];
         }
-        let mut pieces = explain::reason(self.pattern, self.event, self.explanation);
+        let mut pieces = explain::reason(self.pattern, self.event(), self.explanation);
         let more = explain::misses(self.explanation).len().saturating_sub(1);
         if more > 0 {
             pieces.push(Piece::Words(format!(", and {more} more")));
@@ -192,6 +226,25 @@ impl<'a> Verdict<'a> {
             notes.push(format!("{which} of {alternatives} alternatives"));
         }
         notes
+    }
+}
+
+/// A line for each `$or`: which of its arms holds or comes nearest, and what that misses.
+fn arms(parts: &[PartExplanation], lines: &mut Vec<String>) {
+    for part in parts {
+        let PartExplanation::Or(or) = part else { continue };
+        let Some(arm) = or.arms.get(or.nearest) else { continue };
+        let (which, count) = (ordinal(or.nearest + 1), or.arms.len());
+        lines.push(match arm.missed {
+            0 => format!("Of the {count} arms of `$or` the {which} holds."),
+            1 => format!(
+                "Of the {count} arms of `$or` the {which} comes nearest: it misses 1 field."
+            ),
+            missed => format!(
+                "Of the {count} arms of `$or` the {which} comes nearest: it misses {missed} fields."
+            ),
+        });
+        arms(&arm.parts, lines);
     }
 }
 

@@ -110,12 +110,43 @@ fn json_holds_what_match_tells_and_more() {
     assert!(severity["distance"].as_f64().unwrap() > 0.0);
     assert!(severity["change"].as_str().unwrap().starts_with("It would be satisfied if"));
     assert_eq!(answer["fields"][0]["change"], json!(null));
+    let found = &severity["found"]["values"][0];
+    assert_eq!((&found["text"], &found["start"]["line"]), (&json!("3.9"), &json!(32)));
+    let compared = &found["comparisons"][50];
+    assert_eq!(compared["explanation"], "3.9 is not 8.9");
+    let miss = json!({"misses": {"kind": "number", "found": 3.9, "bound": 8.9, "side": "on"}});
+    assert_eq!(compared["finding"], miss);
 
     let object = answer.as_object_mut().unwrap();
-    assert!(object.remove("misses").and(object.remove("change")).is_some());
+    for more in ["misses", "change", "parts"] {
+        assert!(object.remove(more).is_some(), "{more}");
+    }
     for field in object["fields"].as_array_mut().unwrap() {
         let field = field.as_object_mut().unwrap();
-        field.retain(|key, _| !["key", "comparison", "distance", "change"].contains(&key.as_str()));
+        let more = ["key", "comparison", "distance", "remark", "change", "found"];
+        field.retain(|key, _| !more.contains(&key.as_str()));
     }
     assert_eq!(answer, told);
+}
+
+#[test]
+fn json_has_the_shape_of_the_pattern() {
+    let pattern = r#"{"a": ["x"], "$or": [{"b": [1]}, {"c": [2], "d": [3]}]}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pattern.json");
+    std::fs::write(&file, pattern).unwrap();
+    let event = r#"{"a": "x", "list": [{"B": 1}]}"#;
+    let run = run_with_stdin(&format!("explain -e - -p {} --json", file.display()), event);
+    let answer = run.json();
+    let or = &answer["parts"][1]["or"];
+    assert_eq!(answer["parts"][0], json!({"field": 0}));
+    assert_eq!(or["nearest"], 0);
+    let arms = or["arms"].as_array().unwrap();
+    let told = arms.iter().map(|arm| (arm["missed"].clone(), arm["parts"].clone()));
+    let told: Vec<_> = told.collect();
+    let second = json!([{"field": 2}, {"field": 3}]);
+    assert_eq!(told, [(json!(1), json!([{"field": 1}])), (json!(2), second)]);
+    assert_eq!(arms[1]["start"]["column"], 34);
+    let absence = &answer["fields"][1]["found"]["absence"];
+    assert_eq!((&absence["missing"], &absence["reached"]), (&json!("b"), &json!("")));
 }

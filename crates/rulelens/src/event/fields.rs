@@ -1,5 +1,6 @@
 //! The event flattened: each value with its path and its place in arrays.
 
+use std::collections::BTreeMap;
 use std::iter::Enumerate;
 
 use super::paths::{NodeId, Paths};
@@ -35,6 +36,8 @@ pub struct Place {
     pub array: usize,
     /// Which element, from 0.
     pub index: usize,
+    /// Where the array is in the tree of paths.
+    at: NodeId,
 }
 
 impl<'e> Fields<'e> {
@@ -70,6 +73,23 @@ impl<'e> Fields<'e> {
     /// How many array elements there are that hold an object or another array.
     pub fn place_count(&self) -> usize {
         self.places.len()
+    }
+
+    /// The first array of which the places lie in different elements: where it is in the tree of
+    /// paths.
+    pub(crate) fn parted(&self, places: impl Iterator<Item = PlaceId>) -> Option<NodeId> {
+        let mut elements: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in places {
+            let mut place = Some(place);
+            while let Some(element) = place.and_then(|id| self.place(id)) {
+                let index = *elements.entry(element.array).or_insert(element.index);
+                if index != element.index {
+                    return Some(element.at);
+                }
+                place = element.parent;
+            }
+        }
+        None
     }
 
     /// An array element by its number.
@@ -123,7 +143,7 @@ impl<'e> Open<'e> {
                 if element.is_leaf() {
                     return Some((element, at, parent));
                 }
-                places.push(Place { parent, array: *array, index });
+                places.push(Place { parent, array: *array, index, at });
                 Some((element, at, Some(places.len() - 1)))
             }
         }

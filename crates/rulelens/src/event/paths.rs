@@ -79,6 +79,13 @@ impl Paths {
         self.keys_to(self.ends.get(path).copied().unwrap_or(Self::ROOT))
     }
 
+    /// The keys that lead to a place, joined with `.`.
+    pub(crate) fn path_to(&self, node: NodeId) -> String {
+        let mut keys: Vec<&str> = self.keys_to(node).collect();
+        keys.reverse();
+        keys.join(".")
+    }
+
     /// How many keys lead to a place.
     pub(crate) fn depth(&self, node: NodeId) -> usize {
         self.keys_to(node).count()

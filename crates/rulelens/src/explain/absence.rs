@@ -27,6 +27,8 @@ pub struct Absence {
     pub at: Span,
     /// A key beside the missing one that may be meant.
     pub nearest: Option<String>,
+    /// Where that key is.
+    pub nearest_at: Option<Span>,
 }
 
 pub(super) fn absence(pattern: &Pattern, event: &Event<'_>, field: usize) -> Absence {
@@ -37,12 +39,14 @@ pub(super) fn absence(pattern: &Pattern, event: &Event<'_>, field: usize) -> Abs
             Some(value) => at = value,
             None => {
                 let reached = keys.get(..depth).unwrap_or_default().join(".");
+                let (nearest, nearest_at) = nearest(at, key).unzip();
                 return Absence {
                     reached,
                     missing: Some((*key).to_owned()),
                     found: at.kind(),
                     at: at.span(),
-                    nearest: nearest(at, key),
+                    nearest,
+                    nearest_at,
                 };
             }
         }
@@ -53,6 +57,7 @@ pub(super) fn absence(pattern: &Pattern, event: &Event<'_>, field: usize) -> Abs
         found: at.kind(),
         at: at.span(),
         nearest: None,
+        nearest_at: None,
     }
 }
 
@@ -64,16 +69,21 @@ fn inside<'e>(value: Value<'e>, key: &str) -> Option<Value<'e>> {
     }
 }
 
-fn nearest(value: Value<'_>, key: &str) -> Option<String> {
+/// The key that may be meant, and where it is.
+fn nearest(value: Value<'_>, key: &str) -> Option<(String, Span)> {
     let object = match value.kind() {
         Type::Array => value.elements().find(|element| element.kind() == Type::Object)?,
         _ => value,
     };
-    let names = object.members().take(LOOKED_AT).filter_map(|member| member.key.string());
+    let names = object
+        .members()
+        .take(LOOKED_AT)
+        .filter_map(|member| Some((member.key.string()?, member.key.span())));
     let likeness = |name: &str| strsim::jaro_winkler(&plain(name), &plain(key));
-    let rated = names.map(|name| (likeness(&name), name));
-    let best = rated.max_by(|(left, _), (right, _)| left.total_cmp(right));
-    best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, name)| name.into_owned())
+    let rated = names.map(|(name, at)| (likeness(&name), name, at));
+    let best = rated.max_by(|left, right| left.0.total_cmp(&right.0));
+    let best = best.filter(|(likeness, ..)| *likeness >= ALIKE);
+    best.map(|(_, name, at)| (name.into_owned(), at))
 }
 
 /// Without what is spelled differently in different places: `AccountId`, `account-id`.

@@ -5,20 +5,24 @@
 //! elements of one array.
 
 mod absence;
+mod change;
 mod detail;
 mod nearest;
+mod parts;
 mod remark;
 mod sentence;
 mod together;
 
 pub use absence::Absence;
+pub use change::{change, change_of_field};
 pub use detail::{Element, FieldDetail, ValueDetail, detail};
+pub use parts::{ArmExplanation, OrExplanation, PartExplanation};
 pub use remark::remark;
-pub use sentence::{Piece, field_reason, misses, reason, wanted};
+pub use sentence::{Piece, compared, field_reason, misses, reason, wanted};
 
 use crate::comparison::Scalar;
 use crate::event::{Event, EventField, Fields};
-use crate::pattern::{Alternative, Field, Pattern};
+use crate::pattern::{Alternative, Combination, Field, Pattern};
 use crate::span::Span;
 use together::Places;
 
@@ -30,6 +34,8 @@ pub struct Explanation {
     pub matched: bool,
     /// The fields of the pattern, in its order: the same indices as [`Pattern::fields`].
     pub fields: Vec<FieldExplanation>,
+    /// The same in the shape of the pattern, with the arms of each `$or`.
+    pub parts: Vec<PartExplanation>,
     /// The combination of fields that decides: the one that holds, or else the one that most
     /// nearly does. Indices into `fields`.
     pub combination: Vec<usize>,
@@ -60,6 +66,19 @@ pub struct FieldExplanation {
 pub struct Apart {
     /// Indices into [`Explanation::fields`] of fields that have no element in common.
     pub fields: Vec<usize>,
+    /// The path of the array in whose elements their deciding values lie: keys joined with `.`.
+    pub array: String,
+}
+
+impl Apart {
+    fn new(apart: Vec<usize>, found: &[Found<'_>], pattern: &Pattern, fields: &Fields<'_>) -> Self {
+        let deciding = apart.iter().filter_map(|&field| {
+            let found = found.get(field)?;
+            found.values.get(found.satisfying.first()?.0)?.place
+        });
+        let array = fields.parted(deciding).map(|array| pattern.paths().path_to(array));
+        Self { fields: apart, array: array.unwrap_or_default() }
+    }
 }
 
 /// Whether the event matches the pattern, and why.
@@ -79,28 +98,37 @@ pub fn explain(pattern: &Pattern, event: &Event<'_>) -> Explanation {
         .map(|(field, found)| nearest::field(field, found))
         .collect();
 
+    let decided = decide(pattern, &found, &fields, &mut explained);
+    let matched = matches!(decided, Some((_, None)));
+    let (combination, apart) =
+        decided.unwrap_or_else(|| (nearest::combination(pattern, &explained), None));
+    let parts = parts::explain(pattern.parts(), &explained, &combination);
+    Explanation { matched, fields: explained, parts, combination, apart }
+}
+
+/// The combination that holds, or else the first whose fields are satisfied but apart.
+fn decide(
+    pattern: &Pattern,
+    found: &[Found<'_>],
+    fields: &Fields<'_>,
+    explained: &mut [FieldExplanation],
+) -> Option<(Combination, Option<Apart>)> {
     let mut apart = None;
     for combination in pattern.combinations() {
         let found = combination.iter().filter_map(|&index| Some((index, found.get(index)?)));
-        match check(found.collect(), pattern, &fields) {
+        match check(found.collect(), pattern, fields) {
             Verdict::Matches { absent } => {
                 for (field, alternative) in absent {
                     count_as_absent(explained.get_mut(field), alternative);
                 }
-                let combination = combination.clone();
-                return Explanation { matched: true, fields: explained, combination, apart: None };
+                return Some((combination.clone(), None));
             }
-            Verdict::Apart(fields) => {
-                apart = apart.or_else(|| Some((combination.clone(), Apart { fields })));
-            }
+            Verdict::Apart(fields) => apart = apart.or(Some((combination, fields))),
             Verdict::Misses => {}
         }
     }
-    if let Some((combination, apart)) = apart {
-        return Explanation { matched: false, fields: explained, combination, apart: Some(apart) };
-    }
-    let combination = nearest::combination(pattern, &explained);
-    Explanation { matched: false, fields: explained, combination, apart: None }
+    let (combination, apart) = apart?;
+    Some((combination.clone(), Some(Apart::new(apart, found, pattern, fields))))
 }
 
 /// The values of a field that satisfy it, and all it has.

@@ -27,7 +27,7 @@ pub enum Piece {
 
 use Piece::{Operand, Value, Words};
 
-fn words(text: impl Into<String>) -> Piece {
+pub(super) fn words(text: impl Into<String>) -> Piece {
     Words(text.into())
 }
 
@@ -85,7 +85,8 @@ fn not_together(
     if fields.len() > named {
         pieces.push(words(format!("and {} more", fields.len() - named)));
     }
-    pieces.push(words("come from different elements of one array"));
+    pieces.push(words("come from different elements of"));
+    pieces.push(Piece::Field(apart.array.clone()));
     pieces
 }
 
@@ -104,6 +105,27 @@ pub fn field_reason(field: &Field, explained: &FieldExplanation, event: &str) ->
         (None, false) => vec![words(Relation::IsThere.negated())],
         (Some(value), true) => holds(value, comparison),
         (Some(value), false) => unsatisfied(value, &field.alternatives, comparison),
+    }
+}
+
+/// What comes of one value, as JSON, and one comparison: that it holds or does not.
+///
+/// ```
+/// use rulelens::Pattern;
+/// use rulelens::explain::{Piece, compared};
+///
+/// let pattern = Pattern::parse(r#"{"n": [{"numeric": [">=", 4]}]}"#).unwrap();
+/// let words = compared("3.9", &pattern.fields()[0].alternatives[0].comparison);
+/// let said = |text: &str| Piece::Words(text.to_owned());
+/// assert_eq!(words[1..], [said("is not"), Piece::Operand("≥ 4".to_owned())]);
+/// ```
+pub fn compared(value: &str, comparison: &Comparison) -> Vec<Piece> {
+    let document = Document::parse(value).ok();
+    let holds_of = |document: &Document<'_>| comparison.matches(&Scalar::new(document.root()));
+    if document.as_ref().is_some_and(holds_of) {
+        holds(value, comparison)
+    } else {
+        miss(value, comparison)
     }
 }
 

@@ -352,8 +352,11 @@ impl Describe for Fault {
             Self::EmptyArray => "List at least one value. For any value, write `[{\"exists\": true}]`.",
             Self::NestedArray => "List the alternatives side by side in one array.",
             Self::OperatorMissing => "Write an operator, as in `{\"prefix\": \"a\"}`, or take the object away.",
-            Self::UnknownOperator { nearest: Some(nearest), .. } => {
-                return format!("Did you mean `{}`? Operators are case-sensitive.", nearest.name()).into();
+            Self::UnknownOperator { name, nearest: Some(nearest) } => {
+                let nearest = nearest.name();
+                let case = name.eq_ignore_ascii_case(nearest);
+                let case = if case { " Operators are case-sensitive." } else { "" };
+                return format!("Did you mean `{nearest}`?{case}").into();
             }
             Self::UnknownOperator { .. } => {
                 let names = Operator::ALL.map(|operator| format!("`{}`", operator.name()));
