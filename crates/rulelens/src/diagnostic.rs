@@ -74,8 +74,10 @@ pub enum Kind {
     Pattern(pattern::Fault),
     /// The event pattern may not mean what was intended.
     Lint(pattern::Lint),
-    /// The target's input settings are refused, or doubtful.
+    /// The target's input settings are refused.
     Transform(transform::Fault),
+    /// The target may not receive what was intended.
+    TargetLint(transform::Lint),
 }
 
 /// The words for a fault: implemented by the fault kind of each stage.
@@ -97,6 +99,11 @@ impl Diagnostic {
     /// What a lint found at `span`.
     pub(crate) fn lint(lint: pattern::Lint, span: Span) -> Self {
         Self { severity: lint.severity(), ..Self::error(Kind::Lint(lint), span) }
+    }
+
+    /// What a lint of a target found at `span`.
+    pub(crate) fn target_lint(lint: transform::Lint, span: Span) -> Self {
+        Self { severity: lint.severity(), ..Self::error(Kind::TargetLint(lint), span) }
     }
 
     /// The same with a fix, if there is one.
@@ -128,6 +135,7 @@ impl Diagnostic {
     pub fn related(&self) -> Option<Related> {
         match &self.kind {
             Kind::Lint(lint) => lint.related(),
+            Kind::TargetLint(lint) => lint.related(),
             _ => None,
         }
     }
@@ -158,6 +166,7 @@ impl Diagnostic {
             Kind::Pattern(fault) => fault,
             Kind::Lint(lint) => lint,
             Kind::Transform(fault) => fault,
+            Kind::TargetLint(lint) => lint,
         }
     }
 }

@@ -68,7 +68,7 @@ fn in_double_quotes(expected: Expected, span: Span, text: &str) -> Option<Fix> {
         return None;
     }
     let string = Span::new(span.start, span.end + length + 1);
-    Some(Fix::replace("Use double quotes", string, quoted(inside.get(..length)?)))
+    Some(Fix::replace("Use double quotes", string, write::quoted(inside.get(..length)?)))
 }
 
 /// A key without quotes.
@@ -81,15 +81,9 @@ fn bare_key(span: Span, text: &str) -> Option<Fix> {
         return None;
     }
     let span = Span::new(span.start, span.start + length);
-    Some(Fix::replace("Put the key in double quotes", span, quoted(name)))
+    Some(Fix::replace("Put the key in double quotes", span, write::quoted(name)))
 }
 
 fn behind_space(text: &str) -> &str {
     text.trim_start_matches([' ', '\t', '\r', '\n'])
-}
-
-fn quoted(text: &str) -> String {
-    let mut string = String::new();
-    write::push_string(&mut string, text);
-    string
 }

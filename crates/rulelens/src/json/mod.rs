@@ -4,10 +4,12 @@
 //! A [`Document`] is one flat list of nodes: reading, walking and dropping it need no recursion,
 //! and skipping a value is one step.
 
+pub(crate) mod around;
 mod fault;
 mod mend;
 mod number;
 mod reader;
+mod spelled;
 mod string;
 mod write;
 
@@ -15,7 +17,8 @@ use std::borrow::Cow;
 
 pub use fault::{Container, Expected, Fault, NumberFault, Opening};
 pub(crate) use number::comparable;
-pub(crate) use write::{compact, push_string};
+pub(crate) use spelled::Spelled;
+pub(crate) use write::{compact, escaped, push_string, quoted};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::span::Span;

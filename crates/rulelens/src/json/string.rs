@@ -1,19 +1,28 @@
 //! What a JSON string says.
 
-use std::iter::Peekable;
 use std::str::Chars;
 
 /// The characters that an escaped string stands for; `inside` is the text between its quotes.
 pub(super) fn unescape(inside: &str) -> String {
+    decode(inside, |_, _| {})
+}
+
+/// The same, and for each escape where it ends: in the characters, and in `inside`.
+pub(super) fn decode(inside: &str, mut behind_escape: impl FnMut(usize, usize)) -> String {
     let mut text = String::with_capacity(inside.len());
-    let mut chars = inside.chars().peekable();
+    let mut chars = inside.chars();
     while let Some(char) = chars.next() {
-        text.push(if char == '\\' { escaped(&mut chars) } else { char });
+        if char == '\\' {
+            text.push(escaped(&mut chars));
+            behind_escape(text.len(), inside.len() - chars.as_str().len());
+        } else {
+            text.push(char);
+        }
     }
     text
 }
 
-fn escaped(chars: &mut Peekable<Chars<'_>>) -> char {
+fn escaped(chars: &mut Chars<'_>) -> char {
     match chars.next() {
         Some('b') => '\u{8}',
         Some('f') => '\u{c}',
@@ -26,7 +35,7 @@ fn escaped(chars: &mut Peekable<Chars<'_>>) -> char {
     }
 }
 
-fn unicode(chars: &mut Peekable<Chars<'_>>) -> char {
+fn unicode(chars: &mut Chars<'_>) -> char {
     let unit = code_unit(chars);
     if !(0xD800..0xDC00).contains(&unit) {
         return char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -44,7 +53,7 @@ fn unicode(chars: &mut Peekable<Chars<'_>>) -> char {
     char::REPLACEMENT_CHARACTER
 }
 
-fn code_unit(chars: &mut Peekable<Chars<'_>>) -> u32 {
+fn code_unit(chars: &mut Chars<'_>) -> u32 {
     (0..4).fold(0, |unit, _| {
         let digit = chars.next().and_then(|char| char.to_digit(16)).unwrap_or(0);
         unit * 16 + digit

@@ -22,6 +22,25 @@ pub(crate) fn compact(value: Value<'_>) -> String {
 /// Adds `content` as a JSON string: in quotes, with what must be escaped escaped.
 pub(crate) fn push_string(text: &mut String, content: &str) {
     text.push('"');
+    push_escaped(text, content);
+    text.push('"');
+}
+
+/// `content` as a JSON string.
+pub(crate) fn quoted(content: &str) -> String {
+    let mut text = String::with_capacity(content.len() + 2);
+    push_string(&mut text, content);
+    text
+}
+
+/// What stands between the quotes of a JSON string that says `content`.
+pub(crate) fn escaped(content: &str) -> String {
+    let mut text = String::with_capacity(content.len());
+    push_escaped(&mut text, content);
+    text
+}
+
+fn push_escaped(text: &mut String, content: &str) {
     for char in content.chars() {
         match char {
             '"' => text.push_str("\\\""),
@@ -33,7 +52,6 @@ pub(crate) fn push_string(text: &mut String, content: &str) {
             other => text.push(other),
         }
     }
-    text.push('"');
 }
 
 #[cfg(test)]

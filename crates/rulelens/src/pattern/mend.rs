@@ -1,9 +1,9 @@
 //! How to mend a pattern that is refused, where it is plain what was meant.
 
-use super::{Fault, Faults, around};
+use super::{Fault, Faults};
 use crate::comparison::{CidrFault, Comparison, Operator, WildcardFault};
 use crate::fix::Fix;
-use crate::json::{self, Document, Member, Type, Value};
+use crate::json::{self, Document, Member, Type, Value, around};
 use crate::span::Span;
 
 /// The fix for a fault of a value.

@@ -1,6 +1,5 @@
 //! The event pattern: which fields it tests, with what.
 
-mod around;
 mod fault;
 mod lint;
 mod mend;
@@ -11,7 +10,7 @@ mod reason;
 mod service;
 
 pub use fault::Fault;
-pub use lint::{Lint, lint};
+pub use lint::{Lint, is_about_findings, lint};
 pub use part::{Arm, Or, Part};
 pub(crate) use service::Faults;
 

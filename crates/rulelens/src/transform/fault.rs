@@ -48,6 +48,13 @@ pub enum Fault {
         /// A name in the map that may be meant.
         nearest: Option<String>,
     },
+    /// A name beginning with `aws.` in a pipe's template that is not reserved.
+    UnknownPipeVariable {
+        /// The name.
+        name: String,
+        /// What may be meant.
+        nearest: Option<&'static str>,
+    },
     /// `aws.events.event.json` in a text template.
     EventJsonInText,
     /// A constant of more than [`MAX_TEMPLATE_CHARS`] characters.
@@ -55,6 +62,32 @@ pub enum Fault {
         /// How many.
         chars: usize,
     },
+    /// More than one of `Input`, `InputPath` and `InputTransformer`.
+    SeveralInputs,
+    /// A target that is no object.
+    TargetNotObject {
+        /// What it is.
+        found: Type,
+    },
+    /// A list of targets where one is asked about.
+    SeveralTargets {
+        /// How many.
+        count: usize,
+    },
+    /// A member of a target that is no string.
+    NotString {
+        /// The member.
+        name: &'static str,
+        /// What it is.
+        found: Type,
+    },
+    /// An `InputTransformer` that is no object.
+    TransformerNotObject {
+        /// What it is.
+        found: Type,
+    },
+    /// An `InputTransformer` without `InputTemplate`.
+    TemplateMissing,
 }
 
 impl Describe for Fault {
@@ -69,8 +102,15 @@ impl Describe for Fault {
             Self::TemplateEmpty => "template-empty",
             Self::TemplateTooLong { .. } => "template-too-long",
             Self::UnknownPlaceholder { .. } => "unknown-placeholder",
+            Self::UnknownPipeVariable { .. } => "unknown-pipe-variable",
             Self::EventJsonInText => "event-json-in-text-template",
             Self::ConstantTooLong { .. } => "input-too-long",
+            Self::SeveralInputs => "target-several-inputs",
+            Self::TargetNotObject { .. } => "target-not-object",
+            Self::SeveralTargets { .. } => "target-several",
+            Self::NotString { .. } => "target-not-string",
+            Self::TransformerNotObject { .. } => "target-transformer-not-object",
+            Self::TemplateMissing => "target-template-missing",
         }
     }
 
@@ -96,12 +136,30 @@ impl Describe for Fault {
             Self::UnknownPlaceholder { name, .. } => {
                 format!("`<{name}>` is neither an input path nor a reserved variable").into()
             }
+            Self::UnknownPipeVariable { name, .. } => {
+                format!("`<{name}>` is no reserved variable of pipes").into()
+            }
             Self::EventJsonInText => {
                 "`<aws.events.event.json>` can only stand in a JSON template".into()
             }
             Self::ConstantTooLong { chars } => {
                 format!("the input has {chars} characters, more than {MAX_TEMPLATE_CHARS}").into()
             }
+            Self::SeveralInputs => {
+                "a target takes only one of `Input`, `InputPath` and `InputTransformer`".into()
+            }
+            Self::TargetNotObject { found } => {
+                format!("a target must be an object, found {}", found.with_article()).into()
+            }
+            Self::SeveralTargets { count } => format!("expected one target, found {count}").into(),
+            Self::NotString { name, found } => {
+                format!("`{name}` must be a string, found {}", found.with_article()).into()
+            }
+            Self::TransformerNotObject { found } => {
+                format!("`InputTransformer` must be an object, found {}", found.with_article())
+                    .into()
+            }
+            Self::TemplateMissing => "`InputTransformer` has no `InputTemplate`".into(),
         }
     }
 
@@ -124,6 +182,16 @@ impl Describe for Fault {
             Self::UnknownPlaceholder { name, .. } => {
                 return format!("Add an input path for it: `\"{name}\": \"$.detail.…\"`.").into();
             }
+            Self::UnknownPipeVariable { nearest: Some(nearest), .. } => {
+                return format!("Did you mean `<{nearest}>`?").into();
+            }
+            Self::UnknownPipeVariable { .. } => "Read a value of the event by its path: `<$.body.field>`.",
+            Self::SeveralInputs => "Keep one and take the others away.",
+            Self::TargetNotObject { .. } => "Write `{\"InputTransformer\": {…}}`, as for `aws events put-targets`.",
+            Self::SeveralTargets { .. } => "Take one: `aws events list-targets-by-rule --query 'Targets[0]'`.",
+            Self::NotString { .. } => "Put the text in quotes, and escape the quotes in it: `\\\"`.",
+            Self::TransformerNotObject { .. } => "Write `{\"InputPathsMap\": {…}, \"InputTemplate\": \"…\"}`.",
+            Self::TemplateMissing => "Add the text that the target shall receive.",
             Self::EventJsonInText => "Begin the template with `{`, or use `<aws.events.event>`, which leaves out `detail`.",
         }
         .into()

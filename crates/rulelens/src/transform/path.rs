@@ -13,8 +13,9 @@ pub struct Path {
     steps: Vec<Step>,
 }
 
+/// How a path goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Key(String),
     Index(usize),
     /// `.*` or `[*]`
@@ -51,6 +52,10 @@ impl Path {
         &self.text
     }
 
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
     /// The value at the path, if there is just one.
     pub fn value<'e>(&self, event: &'e Event<'_>) -> Option<Value<'e>> {
         match self.find(event.root()) {
@@ -69,6 +74,12 @@ impl Path {
             }),
             Found::Many(values) => Some(array(&values)),
         }
+    }
+
+    /// Its first key, and the path that is left below it; `None` if it does not begin with a key.
+    pub(super) fn split_first(&self) -> Option<(&str, Self)> {
+        let (Step::Key(key), rest) = self.steps.split_first()? else { return None };
+        Some((key, Self { text: String::new(), steps: rest.to_vec() }))
     }
 
     pub(super) fn find<'e>(&self, root: Value<'e>) -> Found<'e> {
@@ -95,7 +106,25 @@ impl fmt::Display for Path {
     }
 }
 
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => write!(f, ".{key}"),
+            Self::Index(index) => write!(f, "[{index}]"),
+            Self::All => f.write_str(".*"),
+        }
+    }
+}
+
 impl Step {
+    /// The value that it leads to, if that is just one.
+    pub(super) fn only<'e>(&self, value: Value<'e>) -> Option<Value<'e>> {
+        match self.from(value).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     fn from<'e>(&self, value: Value<'e>) -> Vec<Value<'e>> {
         match self {
             Self::Key(key) => value.get(key).into_iter().collect(),

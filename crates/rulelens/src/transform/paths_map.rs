@@ -1,8 +1,8 @@
 //! `InputPathsMap`: names for parts of the event.
 
-use super::{Fault, MAX_INPUT_PATHS, MAX_PATH_CHARS, Path};
-use crate::diagnostic::Diagnostic;
-use crate::json::{Document, Member, Type};
+use super::{Fault, MAX_INPUT_PATHS, MAX_PATH_CHARS, Path, service};
+use crate::diagnostic::{Diagnostic, shown};
+use crate::json::{Document, Member, Type, Value};
 use crate::span::Span;
 
 /// An input paths map, read from JSON: `{"name": "$.path"}`.
@@ -35,18 +35,28 @@ impl InputPaths {
             return Ok(Self::default());
         }
         let document = Document::parse(text).map_err(|fault| vec![fault])?;
-        let root = document.root();
-        if root.kind() != Type::Object {
-            let fault = Fault::PathsNotObject { found: root.kind() };
-            return Err(vec![Diagnostic::error(fault, root.span())]);
+        Self::read(document.root(), service::NO_ID).map_err(|mut faults| {
+            service::settle(&mut faults);
+            faults
+        })
+    }
+
+    /// Reads the map from a value of a JSON text, in which its places then lie.
+    pub(super) fn read(map: Value<'_>, id: &str) -> Result<Self, Vec<Diagnostic>> {
+        if map.kind() != Type::Object {
+            let fault = Fault::PathsNotObject { found: map.kind() };
+            return Err(vec![Diagnostic::error(fault, map.span())]);
         }
+        let only = map.members().nth(1).is_none();
         let mut paths = Self::default();
         let mut faults = Vec::new();
-        for (index, member) in root.members().enumerate() {
+        for (index, member) in map.members().enumerate() {
             if index == MAX_INPUT_PATHS {
                 faults.push(Diagnostic::error(Fault::TooManyPaths, member.key.span()));
+                // What comes behind is no better, however much it is.
+                break;
             }
-            match entry(member) {
+            match entry(member, only, id) {
                 Ok(entry) => paths.entries.push(entry),
                 Err(fault) => faults.push(fault),
             }
@@ -70,21 +80,25 @@ impl InputPaths {
     }
 }
 
-fn entry(member: Member<'_>) -> Result<InputPath, Diagnostic> {
+/// `only` says that the map has no other entry.
+fn entry(member: Member<'_>, only: bool, id: &str) -> Result<InputPath, Diagnostic> {
     let (name_span, path_span) = (member.key.span(), member.value.span());
     let name = member.key.string().unwrap_or_default().into_owned();
     let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-');
     if name.is_empty() || name.len() > MAX_PATH_CHARS || !name.chars().all(plain) {
-        return Err(Diagnostic::error(Fault::NameInvalid { name }, name_span));
+        let path = member.value.string().filter(|_| only);
+        let service = path.map(|path| service::name_invalid(&name, &path));
+        let fault = Diagnostic::error(Fault::NameInvalid { name: shown(&name) }, name_span);
+        return Err(Diagnostic { service, ..fault });
     }
     let Some(path) = member.value.string() else {
         let fault = Fault::PathNotString { found: member.value.kind() };
         return Err(Diagnostic::error(fault, path_span));
     };
     let path = Path::parse(&path).map_err(|fault| {
-        let refused = Diagnostic::error(fault, path_span);
-        // The service has the same words for an entry of the map.
-        refused.with_service("InputPath for target ID is invalid.".to_owned())
+        // A path that is too long is refused with the whole map, which is not known to the letter.
+        let service = matches!(fault, Fault::PathInvalid { .. }).then(|| service::path_invalid(id));
+        Diagnostic { service, ..Diagnostic::error(fault, path_span) }
     })?;
     Ok(InputPath { name, path, name_span, path_span })
 }

@@ -1,71 +1,22 @@
 //! Puts the values of an event into a template, and keeps where each part came from.
 
-use super::input::{Delivery, Drop, Inserted, Outcome, Piece, Source};
+use super::delivery::{Delivery, Drop, Inserted, Outcome, Output, Source};
+use super::mend;
 use super::path::{Found, array};
-use super::template::{Kind, Placeholder, Reserved, Template};
+use super::pipe;
+use super::reserved::{Context, Reserved};
+use super::template::{Kind, Placeholder, Template};
 use super::{InputPaths, Path};
+use crate::diagnostic::Diagnostic;
 use crate::event::Event;
 use crate::json::{self, Document, Type, Value};
 use crate::span::Span;
 
-/// What the reserved variables of a template stand for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleContext {
-    /// `aws.events.rule-name`
-    pub rule_name: String,
-    /// `aws.events.rule-arn`: `arn:aws:events:REGION:ACCOUNT:rule/NAME`, with `rule/BUS/NAME` on
-    /// a custom bus.
-    pub rule_arn: String,
-    /// `aws.events.event.ingestion-time`, in ISO 8601.
-    pub ingestion_time: String,
-}
-
-impl RuleContext {
-    /// A rule named `rule` in the documentation's account, for when no other is known.
-    pub fn example() -> Self {
-        Self {
-            rule_name: "rule".to_owned(),
-            rule_arn: "arn:aws:events:us-east-1:111122223333:rule/rule".to_owned(),
-            ingestion_time: "1970-01-01T00:00:00Z".to_owned(),
-        }
-    }
-
-    /// A rule on the default bus of the account and region that the event names, which came in at
-    /// the event's own time.
-    pub fn of_event(rule_name: &str, event: &Event<'_>) -> Self {
-        let example = Self::example();
-        let text = |key: &str, otherwise: &str| {
-            let value = event.root().get(key).and_then(|value| value.string());
-            value.map_or_else(|| otherwise.to_owned(), std::borrow::Cow::into_owned)
-        };
-        let region = text("region", "us-east-1");
-        let account = text("account", "111122223333");
-        Self {
-            rule_name: rule_name.to_owned(),
-            rule_arn: format!("arn:aws:events:{region}:{account}:rule/{rule_name}"),
-            ingestion_time: text("time", &example.ingestion_time),
-        }
-    }
-}
-
-/// A payload in the making.
-#[derive(Default)]
-pub(super) struct Output {
-    payload: String,
-    pieces: Vec<Piece>,
-}
-
-impl Output {
-    pub(super) fn push(&mut self, text: &str, source: Source) {
-        let start = self.payload.len();
-        self.payload.push_str(text);
-        self.pieces.push(Piece { span: Span::new(start, self.payload.len()), source });
-    }
-
-    pub(super) fn delivered(self) -> Delivery {
-        Delivery { payload: self.payload, pieces: self.pieces, outcome: Outcome::Delivered }
-    }
-}
+/// How many bytes a payload may have beyond those of its event: many times what any target takes.
+///
+/// A template may name a value thousands of times, and the value may be large. So no input takes
+/// more than linear memory.
+const MAX_PAYLOAD_BYTES: usize = 16 << 20;
 
 pub(super) fn path(path: &Path, event: &Event<'_>, output: &mut Output) {
     match path.find(event.root()) {
@@ -76,28 +27,60 @@ pub(super) fn path(path: &Path, event: &Event<'_>, output: &mut Output) {
     }
 }
 
-pub(super) fn template(
-    template: &Template,
-    paths: &InputPaths,
-    event: &Event<'_>,
-    context: &RuleContext,
-) -> Delivery {
-    let mut output = Output::default();
+/// What a template's placeholders are filled from.
+#[derive(Clone, Copy)]
+pub(super) struct Inputs<'i> {
+    pub(super) paths: &'i InputPaths,
+    pub(super) event: &'i Event<'i>,
+    pub(super) context: Context<'i>,
+}
+
+/// The payload, and if it is dropped why and how to mend it.
+pub(super) fn template(template: &Template, inputs: Inputs<'_>) -> Delivery {
+    let (mut delivery, fault) = attempt(template, inputs);
+    let Some(fault) = fault else { return delivery };
+    let culprit = mend::culprit(&delivery, fault.span.start);
+    let fixes = mend::fixes(template, inputs, &delivery, culprit, &fault);
+    delivery.outcome = Outcome::Dropped(Drop {
+        at: fault.span.start,
+        piece: culprit,
+        message: fault.message().into_owned(),
+        fixes,
+    });
+    delivery
+}
+
+/// The payload, and if it should be JSON and is none, where not.
+pub(super) fn attempt(template: &Template, inputs: Inputs<'_>) -> (Delivery, Option<Diagnostic>) {
+    let mut output = Output::up_to(MAX_PAYLOAD_BYTES + inputs.event.text().len());
+    let found = Values::of(template, inputs);
     let mut behind = 0;
     for (index, placeholder) in template.placeholders.iter().enumerate() {
         push_own_text(template, Span::new(behind, placeholder.span.start), &mut output);
-        let value = Input::of(placeholder, paths, event, context);
+        behind = placeholder.span.end;
+        let value = found.value(placeholder);
         let event = value.place();
         let (text, inserted) = value.put_in(template.kind, placeholder.in_quotes);
         output.push(&text, Source::Placeholder { index, event, inserted });
-        behind = placeholder.span.end;
+        if output.is_full() {
+            return (oversized(output.delivered()), None);
+        }
     }
     push_own_text(template, Span::new(behind, template.text.len()), &mut output);
     let delivery = output.delivered();
-    match template.kind {
-        Kind::Text => delivery,
-        Kind::Json => dropped_unless_json(delivery),
-    }
+    let fault = match template.kind {
+        Kind::Text => None,
+        Kind::Json => Document::parse(&delivery.payload).err(),
+    };
+    (delivery, fault)
+}
+
+fn oversized(mut delivery: Delivery) -> Delivery {
+    let at = delivery.payload.len();
+    let message = format!("the payload grows beyond {} MiB, more than any target takes", at >> 20);
+    let piece = delivery.pieces.len().checked_sub(1);
+    delivery.outcome = Outcome::Dropped(Drop { at, piece, message, fixes: Vec::new() });
+    delivery
 }
 
 fn push_own_text(template: &Template, span: Span, output: &mut Output) {
@@ -106,40 +89,71 @@ fn push_own_text(template: &Template, span: Span, output: &mut Output) {
     }
 }
 
-/// What a placeholder stands for.
-enum Input<'e> {
-    Nothing,
-    Value(Value<'e>),
-    /// JSON that is not in the event as it stands.
-    Json(String),
-    Text(String),
+/// What the placeholders of a template stand for: each path is looked up once.
+struct Values<'i> {
+    inputs: Inputs<'i>,
+    /// For each entry of the input paths map what is there, if the template uses it.
+    entries: Vec<Option<Found<'i>>>,
 }
 
-impl<'e> Input<'e> {
-    fn of(
-        placeholder: &Placeholder,
-        paths: &InputPaths,
-        event: &'e Event<'_>,
-        context: &RuleContext,
-    ) -> Self {
-        match placeholder.reserved {
-            Some(Reserved::RuleArn) => Self::Text(context.rule_arn.clone()),
-            Some(Reserved::RuleName) => Self::Text(context.rule_name.clone()),
-            Some(Reserved::IngestionTime) => Self::Text(context.ingestion_time.clone()),
-            Some(Reserved::Event) => Self::Json(without_detail(event)),
-            Some(Reserved::EventJson) => Self::Value(event.root()),
-            None => match paths.get(&placeholder.name).map(|entry| entry.path.find(event.root())) {
-                Some(Found::One(value)) => Self::Value(value),
-                Some(Found::Many(values)) => Self::Json(array(&values)),
-                Some(Found::Nothing) | None => Self::Nothing,
-            },
+impl<'i> Values<'i> {
+    fn of(template: &Template, inputs: Inputs<'i>) -> Self {
+        let mut used = vec![false; inputs.paths.entries().len()];
+        for placeholder in template.placeholders.iter().filter(|it| it.reserved.is_none()) {
+            let entry = inputs.paths.position(&placeholder.name);
+            if let Some(used) = entry.and_then(|entry| used.get_mut(entry)) {
+                *used = true;
+            }
         }
+        let entries = inputs.paths.entries().iter().zip(used);
+        let find = |path: &Path| path.find(inputs.event.root());
+        let entries = entries.map(|(entry, used)| used.then(|| find(&entry.path)));
+        Self { inputs, entries: entries.collect() }
     }
 
+    fn value(&self, placeholder: &Placeholder) -> Input<'i> {
+        let Inputs { paths, event, context } = self.inputs;
+        if let Some(variable) = placeholder.reserved {
+            return reserved(variable, event, context);
+        }
+        if let Some(path) = &placeholder.path {
+            return pipe::value(path, event);
+        }
+        let entry = paths.position(&placeholder.name);
+        match entry.and_then(|entry| self.entries.get(entry)) {
+            Some(Some(Found::One(value))) => Input::Value(*value),
+            Some(Some(Found::Many(values))) => Input::Json(array(values), None),
+            _ => Input::Nothing,
+        }
+    }
+}
+
+fn reserved<'e>(variable: Reserved, event: &'e Event<'_>, context: Context<'_>) -> Input<'e> {
+    match (context.text(variable), variable) {
+        (Some(text), _) => Input::Text(text.to_owned(), None),
+        (None, Reserved::Event) => Input::Json(without_detail(event), None),
+        (None, Reserved::EventJson | Reserved::PipeEvent | Reserved::PipeEventJson) => {
+            Input::Value(event.root())
+        }
+        (None, _) => Input::Nothing,
+    }
+}
+
+/// What a placeholder stands for. What is not in the event as it stands may be made of a value that
+/// is.
+pub(super) enum Input<'e> {
+    Nothing,
+    Value(Value<'e>),
+    Json(String, Option<Span>),
+    Text(String, Option<Span>),
+}
+
+impl Input<'_> {
     fn place(&self) -> Option<Span> {
         match self {
             Self::Value(value) => Some(value.span()),
-            _ => None,
+            Self::Json(_, place) | Self::Text(_, place) => *place,
+            Self::Nothing => None,
         }
     }
 
@@ -149,9 +163,9 @@ impl<'e> Input<'e> {
         match self {
             Self::Nothing if bare => ("\"\"".to_owned(), Inserted::EmptyString),
             Self::Nothing => (String::new(), Inserted::Nothing),
-            Self::Text(text) if bare => (quoted(&text), Inserted::Quoted),
-            Self::Text(text) => (text, Inserted::Text),
-            Self::Json(json) => put_in_json(json, kind, in_quotes),
+            Self::Text(text, _) if bare => (json::quoted(&text), Inserted::Quoted),
+            Self::Text(text, _) => (text, Inserted::Text),
+            Self::Json(json, _) => put_in_json(json, kind, in_quotes),
             Self::Value(value) => match value.kind() {
                 Type::String if bare => (value.raw().to_owned(), Inserted::Quoted),
                 Type::String => (value.string().unwrap_or_default().into_owned(), Inserted::Text),
@@ -165,17 +179,14 @@ impl<'e> Input<'e> {
 }
 
 fn put_in_json(json: String, kind: Kind, in_quotes: bool) -> (String, Inserted) {
+    if !json.starts_with(['{', '[']) {
+        return (json, Inserted::Json);
+    }
     match (kind, in_quotes) {
         (Kind::Json, false) => (json, Inserted::Json),
         (Kind::Json, true) => (json, Inserted::JsonInQuotes),
         (Kind::Text, _) => (json.replace('"', ""), Inserted::JsonWithoutQuotes),
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut json = String::new();
-    json::push_string(&mut json, text);
-    json
 }
 
 /// The value of `aws.events.event`.
@@ -192,34 +203,9 @@ fn without_detail(event: &Event<'_>) -> String {
     format!("{{{}}}", members.join(","))
 }
 
-fn dropped_unless_json(delivery: Delivery) -> Delivery {
-    let Err(fault) = Document::parse(&delivery.payload) else {
-        return delivery;
-    };
-    let at = fault.span.start;
-    let piece = culprit(&delivery, at);
-    let drop = Drop { at, piece, message: fault.message().into_owned() };
-    Delivery { outcome: Outcome::Dropped(drop), ..delivery }
-}
-
-/// The value that breaks the JSON: the last one before the fault that ends a string too early, or
-/// that puts into it what must be escaped.
-fn culprit(delivery: &Delivery, at: usize) -> Option<usize> {
-    let breaks = |piece: &Piece| {
-        let Source::Placeholder { inserted, .. } = piece.source else {
-            return false;
-        };
-        let text = piece.span.of(&delivery.payload);
-        let needs_escape = |char: char| matches!(char, '"' | '\\') || char < ' ';
-        let in_string = matches!(inserted, Inserted::Text | Inserted::JsonInQuotes);
-        piece.span.start <= at && in_string && text.contains(needs_escape)
-    };
-    delivery.pieces.iter().rposition(breaks)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{InputPaths, TargetInput, Template};
+    use super::super::{InputPaths, RuleContext, TargetInput, Template};
     use super::*;
 
     const EVENT: &str = r#"{"id": "1", "detail-type": "T", "detail": {"s": "x\"y", "n": 4.0,

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{Lint, Linter};
 use crate::comparison::{Bound, Comparison, Exactly, Numeric, Prefix, Scalar, Suffix};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::pattern::{Alternative, Field, around};
+use crate::json::around;
+use crate::pattern::{Alternative, Field};
 
 /// How many bytes may be compared: each alternative is compared with each other one, which for a
 /// pattern within the quota takes a tenth of this at most.

@@ -56,6 +56,20 @@ pub fn lint(text: &str, pattern: &Pattern, event: Option<&Event<'_>>) -> Vec<Dia
     found
 }
 
+/// Whether all events that a pattern matches are findings of GuardDuty, by their detail-type.
+///
+/// ```
+/// use rulelens::{Pattern, pattern};
+///
+/// let text = r#"{"source": ["aws.guardduty"], "detail-type": ["GuardDuty Finding"]}"#;
+/// assert!(pattern::is_about_findings(&Pattern::parse(text).unwrap()));
+/// let text = r#"{"source": ["aws.guardduty"]}"#;
+/// assert!(!pattern::is_about_findings(&Pattern::parse(text).unwrap()));
+/// ```
+pub fn is_about_findings(pattern: &Pattern) -> bool {
+    Scope::new(pattern).is_all_findings()
+}
+
 /// Both lists in the order of the text.
 fn merge(all: &mut Vec<Diagnostic>, left: Vec<Diagnostic>, right: Vec<Diagnostic>) {
     let mut right = right.into_iter().peekable();

@@ -2,7 +2,8 @@
 
 use super::{Lint, Linter};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::pattern::{Field, Pattern, around};
+use crate::json::around;
+use crate::pattern::{Field, Pattern};
 use crate::span::Span;
 
 /// For each field that never counts, the one that replaces it.

@@ -76,6 +76,12 @@ impl Scope {
         self.fields.get(field).is_some_and(|about| about.finding)
     }
 
+    /// Whether all events that the pattern matches are findings of GuardDuty.
+    pub(super) fn is_all_findings(&self) -> bool {
+        let mut used = self.fields.iter().filter(|about| about.used).peekable();
+        used.peek().is_some() && used.all(|about| about.finding)
+    }
+
     /// The source fields beside a detail-type.
     pub(super) fn sources(&self, field: usize) -> Vec<usize> {
         self.fields.get(field).map(|about| about.sources.clone()).unwrap_or_default()

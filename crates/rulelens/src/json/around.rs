@@ -7,7 +7,7 @@ const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// Takes an element of an array, or a member of an object, out of the text, with its comma; `None`
 /// if it is the only one.
-pub(super) fn removal(text: &str, item: Span) -> Option<Edit> {
+pub(crate) fn removal(text: &str, item: Span) -> Option<Edit> {
     let (before, behind) = around(text, item)?;
     let span = if let Some(next) = behind.strip_prefix(',') {
         Span::new(item.start, text.len() - next.trim_start_matches(SPACE).len())
@@ -19,7 +19,7 @@ pub(super) fn removal(text: &str, item: Span) -> Option<Edit> {
 
 /// The object with one member that an operand belongs to: `{"prefix": "x"}` of `"x"`. Only where it
 /// stands in an array.
-pub(super) fn comparison(text: &str, operand: Span, operator: &str) -> Option<Span> {
+pub(crate) fn comparison(text: &str, operand: Span, operator: &str) -> Option<Span> {
     let (before, behind) = around(text, operand)?;
     let key = before.strip_suffix(':')?.trim_end_matches(SPACE);
     let brace = key.strip_suffix('"')?.strip_suffix(operator)?.strip_suffix('"')?;
