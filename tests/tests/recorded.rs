@@ -10,10 +10,10 @@ use std::fs;
 use std::path::Path;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use rulelens::transform::{InputPaths, Outcome, RuleContext, TargetInput, Template};
+use rulelens::transform::{Delivery, Outcome, RuleContext, Target};
 use rulelens::{Event, Pattern, explain};
 use rulelens_tests::suite;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const REFUSED: &str = "Event pattern is not valid. Reason: ";
 
@@ -24,13 +24,14 @@ const TRAILING_TEXT: [&str; 2] = [r#"{"a":["x"]}}"#, r#"{"a":"x"} x"#];
 /// What checks a record.
 type Check = fn(&Value) -> Result<(), Failed>;
 
-const FILES: [(&str, Check); 6] = [
+const FILES: [(&str, Check); 7] = [
     ("service-patterns.jsonl", service_pattern),
     ("service-put-rule.jsonl", put_rule),
     ("event-ruler-matches.jsonl", event_ruler_match),
     ("event-ruler-invalid.jsonl", event_ruler_invalid),
     ("probes.jsonl", probe),
     ("service-transformers.jsonl", service_transformer),
+    ("docs-transformers.jsonl", documented_transformer),
 ];
 
 fn main() -> suite::Result<()> {
@@ -110,31 +111,38 @@ fn put_rule(record: &Value) -> Result<(), Failed> {
             None => equal(&reason.starts_with(text(expect, "message_prefix")?), &true),
         };
     }
-    let target = &record["target"];
-    let Some(target) = target.as_object().filter(|target| target.len() == 1) else {
-        return Ok(());
-    };
-    let found = if let Some(path) = target.get("InputPath") {
-        TargetInput::path(path.as_str().unwrap_or_default()).map(drop)
-    } else if let Some(constant) = target.get("Input") {
-        TargetInput::constant(constant.as_str().unwrap_or_default()).map(drop)
+    if record["api"] == "PutTargets" { put_targets(record, expect) } else { Ok(()) }
+}
+
+/// A target that `PutTargets` took, or refused with a message.
+fn put_targets(record: &Value, expect: &Value) -> Result<(), Failed> {
+    let mut target = if let Some(count) = record["paths_map_entries"].as_u64() {
+        let entries = (0..count).map(|entry| (format!("p{entry}"), Value::from("$.a")));
+        transformer(entries.collect(), "x")
+    } else if let Some(name) = record["paths_map_key"].as_str() {
+        transformer([(name.to_owned(), Value::from("$.a"))].into_iter().collect(), "x")
     } else {
-        let template = text(&record["target"]["InputTransformer"], "InputTemplate")?;
-        let paths = InputPaths::default();
-        Template::parse(template, &paths).map(drop).map_err(|mut faults| faults.remove(0))
+        record["target"].clone()
     };
-    match (found, expect["valid"] == true) {
-        (Ok(()), true) => Ok(()),
-        (Err(fault), false) if target.contains_key("Input") => {
-            // The service's words for a constant that is no JSON are not reproduced.
-            equal(&fault.code().starts_with("json-"), &true)
-        }
-        (Err(fault), false) => {
-            let expected = text(expect, "message")?.replace("target t1", "target ID");
-            equal(&fault.service.unwrap_or_default(), &expected)
+    // The recordings have these two, with the words in which they stand.
+    let said = expect["message"].as_str().or(expect["message_prefix"].as_str()).unwrap_or_default();
+    target["Id"] = if said.contains("target 1") { "1" } else { "t1" }.into();
+    match (Target::parse(&target.to_string()), expect["valid"] == true) {
+        (Ok(_), true) => Ok(()),
+        (Err(faults), false) => {
+            let told = faults.iter().find_map(|fault| fault.service.as_deref());
+            match expect["message"].as_str() {
+                Some(expected) => equal(&told, &Some(expected)),
+                // Of too many entries only the refusal is known: the words repeat all of them.
+                None => equal(&told.is_none_or(|told| told.starts_with(said)), &true),
+            }
         }
         (found, _) => Err(format!("{found:?}").into()),
     }
+}
+
+fn transformer(paths: serde_json::Map<String, Value>, template: &str) -> Value {
+    json!({"InputTransformer": {"InputPathsMap": paths, "InputTemplate": template}})
 }
 
 fn event_ruler_match(record: &Value) -> Result<(), Failed> {
@@ -188,30 +196,21 @@ fn probe(record: &Value) -> Result<(), Failed> {
     equal(&matched(rule, event)?, &expected)
 }
 
+/// A target's id in a recording that masks it.
+const MASKED_ID: &str = "<target-id>";
+
 fn service_transformer(record: &Value) -> Result<(), Failed> {
-    let target = &record["target"];
-    let event_text = record["event"].to_string();
-    let event = Event::parse(&event_text)?;
+    let mut target = record["target"].clone();
+    target["Id"] = MASKED_ID.into();
     let expect = &record["expect"];
+    let parsed = Target::parse(&target.to_string());
     if expect.get("error").is_some() {
-        return Ok(());
+        let faults = parsed.err().ok_or("accepted")?;
+        let told = faults.iter().find_map(|fault| fault.service.as_deref());
+        return equal(&told, &Some(text(&expect["error"], "message")?));
     }
-    let input = if let Some(path) = target["InputPath"].as_str() {
-        TargetInput::path(path)?
-    } else {
-        let transformer = &target["InputTransformer"];
-        let map = transformer.get("InputPathsMap").map(Value::to_string).unwrap_or_default();
-        let paths = InputPaths::parse(&map).map_err(|faults| format!("{faults:?}"))?;
-        let template = text(transformer, "InputTemplate")?;
-        let template = Template::parse(template, &paths).map_err(|faults| format!("{faults:?}"))?;
-        TargetInput::Transformer { paths, template }
-    };
-    let context = RuleContext {
-        rule_name: text(&record["rule"], "name")?.to_owned(),
-        rule_arn: text(&record["rule"], "arn")?.to_owned(),
-        ..RuleContext::of_event("", &event)
-    };
-    let delivery = input.deliver(&event, &context);
+    let target = parsed.map_err(|faults| format!("{faults:?}"))?;
+    let delivery = deliver(record, &target)?;
     equal(&(delivery.outcome == Outcome::Delivered), &(expect["delivered"] == true))?;
     if expect["delivered"] != true {
         return Ok(());
@@ -221,4 +220,30 @@ fn service_transformer(record: &Value) -> Result<(), Failed> {
         return equal(&found, &expect["output"]);
     }
     equal(&delivery.payload, &text(expect, "output")?.to_owned())
+}
+
+fn documented_transformer(record: &Value) -> Result<(), Failed> {
+    let target = json!({"InputTransformer": {
+        "InputPathsMap": record["InputPathsMap"], "InputTemplate": record["InputTemplate"],
+    }});
+    let target = Target::parse(&target.to_string()).map_err(|faults| format!("{faults:?}"))?;
+    let delivery = deliver(record, &target)?;
+    equal(&delivery.outcome, &Outcome::Delivered)?;
+    let expected = text(record, "documented_output")?;
+    if record["compare"] == "json" {
+        let found: Value = serde_json::from_str(&delivery.payload)?;
+        return equal(&found, &serde_json::from_str(expected)?);
+    }
+    equal(&delivery.payload, &expected.to_owned())
+}
+
+fn deliver(record: &Value, target: &Target) -> Result<Delivery, Failed> {
+    let event_text = record["event"].to_string();
+    let event = Event::parse(&event_text)?;
+    let context = RuleContext {
+        rule_name: text(&record["rule"], "name")?.to_owned(),
+        rule_arn: text(&record["rule"], "arn")?.to_owned(),
+        ..RuleContext::of_event("", &event)
+    };
+    Ok(target.input().deliver(&event, &context))
 }

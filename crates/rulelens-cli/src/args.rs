@@ -47,10 +47,11 @@ pub(crate) enum Command {
     #[command(after_help = CHECK_EXAMPLES, after_long_help = CHECK_JSON)]
     Check(Check),
 
-    /// Do many events match many patterns? Reads and writes JSON lines
+    /// Do many events match, and what do targets receive of them? Reads and writes JSON lines
     ///
-    /// Reads lines `{"pattern": "TEXT", "event": "TEXT"}` from standard input and answers each with
-    /// one line on standard output, in the same order. An answer is written as soon as it is known.
+    /// Reads lines `{"pattern": "TEXT", "event": "TEXT"}` and `{"event": "TEXT", "target": {…}}` from
+    /// standard input and answers each with one line on standard output, in the same order. An
+    /// answer is written as soon as it is known.
     #[command(after_help = EVAL_EXAMPLES, after_long_help = EVAL_JSON)]
     Eval,
 
@@ -113,6 +114,11 @@ pub(crate) struct Transform {
     /// InputTransformer: the input paths map, as JSON
     #[arg(short, long, value_name = "FILE", requires = "template", help_heading = TARGET)]
     pub(crate) input_paths: Option<PathBuf>,
+
+    /// The template is that of the EventBridge pipe NAME: paths stand in it, as `<$.body.id>`
+    #[arg(long, value_name = "NAME", requires = "template", conflicts_with = "input_paths",
+        help_heading = TARGET)]
+    pub(crate) pipe: Option<String>,
 
     /// InputPath: the part of the event at this path, as `$.detail`
     #[arg(long, value_name = "PATH", help_heading = TARGET)]
@@ -228,7 +234,7 @@ With --json:
 
 With a fault:
   ok           false
-  diagnostics  of file, part, code, severity, message, help, service, span, start, end, related, fix
+  diagnostics  of file, code, severity, message, help, service, span, start, end, related, fix
                (explained in `rulelens check --help`)"
 );
 
@@ -292,12 +298,14 @@ With --json:
                    {kind: `placeholder`, name, event, inserted}, where `inserted` is one of
                    quoted, text, json, json-in-quotes, json-without-quotes, empty-string, nothing
                    `event` is {start: {line, column, utf16}, end, span: {start, end}} or null
-  dropped      null, or why: {message, at: {line, column, utf16}, piece, placeholder, help}
+  dropped      null, or why: {message, at: {line, column, utf16}, piece, placeholder, help, fixes}
+                   fixes of the template's file, the best first: [{file, title, edits}], with each
+                   of which this event is delivered
   diagnostics  warnings
 
 With a fault:
   ok           false
-  diagnostics  of file, part, code, severity, message, help, service, span, start, end, related, fix
+  diagnostics  of file, code, severity, message, help, service, span, start, end, related, fix
                (explained in `rulelens check --help`)"
 );
 
@@ -318,8 +326,6 @@ With --json:
   warnings     how many
   diagnostics  in the order of the options, then of the text:
     file           as given; `<stdin>` for standard input
-    part           null, or for a text inside a target's JSON its name and where it stands:
-                   {name, start: {line, column, utf16}}
     code           stable: never changes its meaning
     severity       `error`, `warning`, or `advice`, which no count includes
     message        what is wrong
@@ -328,8 +334,7 @@ With --json:
     span           {start, end} in bytes of UTF-8, from 0, a byte order mark not counted
     start, end     {line, column, utf16}: line and column from 1, columns in UTF-16 code units,
                    utf16 the offset from the start of the text, from 0
-                   span, start and end are null if the file cannot be read, and lie in the text
-                   of the part if there is one
+                   span, start and end are null if the file cannot be read
     related        null, or another place that it has to do with: {message, span, start, end}
     fix            null, or edits that mend it, to be made together:
                    {title, edits: [{replacement, span, start, end}]}"
@@ -347,18 +352,25 @@ Examples:
   jq -nc --rawfile pattern pattern.json --rawfile event event.json '$ARGS.named' | rulelens eval",
     "\
 Each line:
-  pattern          the text of an event pattern, as a JSON string
   event            the text of an event, as a JSON string
+  pattern          the text of an event pattern, as a JSON string
+  target           instead, or beside it: a target as `aws events put-targets` takes it, as an
+                   object or as a JSON string with its text
+  rule             of the target, for reserved variables: {name, arn}; both may be left out
+  ingestion_time   stands for `<aws.events.event.ingestion-time>`, may be left out
                    Other keys are skipped, and so are blank lines. A surrogate without its partner
                    (`\\ud800`) becomes U+FFFD.
 
 Each answer is one of:
-  matched          whether the event matches
-  error            the first fault, of the pattern before the event:
+  matched          whether the event matches: if there is no target
+  delivered        whether the target receives something: true with the `payload` as a text, false
+                   with a `reason`, if the event does not match or the payload would be dropped
+  error            the first fault, of the pattern before the event and the target:
     code             stable: never changes its meaning
     message          what is wrong
     service_message  EventBridge's own message, or null where it is not known
-    line, column     where in the text, from 1, columns in UTF-16 code units
+    line, column     where in the text, from 1, columns in UTF-16 code units; of a target that is
+                   an object, its text begins at its `{`
 
 A line that is something else is answered too: `code` is `input-line`, `line` its number in the
 input, `column` the place in it."

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use rulelens::diagnostic::Related;
-use rulelens::{Diagnostic, Fix, LineIndex, Position, Severity, Span};
+use rulelens::{Diagnostic, Fix, LineIndex, Severity, Span};
 
 /// A text of the user's.
 #[derive(Debug)]
@@ -13,21 +13,10 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// What it says, without a byte order mark.
     pub(crate) text: String,
-    /// Set if it is a string inside the JSON of the file.
-    pub(crate) part: Option<Part>,
-}
-
-/// Where a string stands in the JSON of a file.
-#[derive(Clone, Debug)]
-pub(crate) struct Part {
-    /// The key, as `InputTemplate`.
-    pub(crate) name: &'static str,
-    /// Where the string begins in the file.
-    pub(crate) start: Position,
 }
 
 /// A fault, ready to be reported.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fault {
     /// The stable code.
     pub(crate) code: &'static str,
@@ -48,7 +37,7 @@ pub(crate) struct Fault {
 }
 
 /// Where a fault is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Place {
     /// In a text.
     Text(Rc<Source>, Span),
@@ -59,27 +48,15 @@ pub(crate) enum Place {
 impl Fault {
     /// What the core found in `source`.
     pub(crate) fn new(source: &Rc<Source>, diagnostic: &Diagnostic) -> Self {
-        Self::shifted(source, diagnostic, 0)
-    }
-
-    /// What the core found in the part of `source` that begins at `offset`.
-    pub(crate) fn shifted(source: &Rc<Source>, diagnostic: &Diagnostic, offset: usize) -> Self {
-        let shifted = |span: Span| Span::new(span.start + offset, span.end + offset);
-        let span = shifted(diagnostic.span);
-        let related = diagnostic.related().map(|it| Related { span: shifted(it.span), ..it });
-        let mut fix = diagnostic.fix.as_deref().cloned();
-        for edit in fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.span = shifted(edit.span);
-        }
         Self {
             code: diagnostic.code(),
             severity: diagnostic.severity,
             message: diagnostic.message(),
             help: diagnostic.help(),
             service: diagnostic.service.clone(),
-            related,
-            fix,
-            place: Place::Text(Rc::clone(source), span),
+            related: diagnostic.related(),
+            fix: diagnostic.fix.as_deref().cloned(),
+            place: Place::Text(Rc::clone(source), diagnostic.span),
         }
     }
 

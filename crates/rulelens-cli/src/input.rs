@@ -25,12 +25,12 @@ pub(crate) fn read(path: &Path) -> Result<Rc<Source>, Vec<Fault>> {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    Ok(Rc::new(Source { name, text, part: None }))
+    Ok(Rc::new(Source { name, text }))
 }
 
 /// A text that was given on the command line itself.
 pub(crate) fn argument(option: &str, text: &str) -> Rc<Source> {
-    Rc::new(Source { name: option.to_owned(), text: text.to_owned(), part: None })
+    Rc::new(Source { name: option.to_owned(), text: text.to_owned() })
 }
 
 /// Makes sure that standard input is asked for at most once. To be called before it is read.

@@ -1,40 +1,122 @@
-//! What a target is set to receive, from options or from the JSON that `put-targets` takes.
+//! What a target is set to receive, from options or from the JSON that `put-targets` takes, and the
+//! texts that it is read from.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
-use rulelens::json::{Document, Member, Type, Value};
-use rulelens::transform::{InputPaths, TargetInput, Template};
-use rulelens::{Diagnostic, LineIndex};
+use rulelens::transform::{
+    About, Delivery, InputPaths, Part, PipeContext, PipeInput, RuleContext, Target, TargetInput,
+    Template, lint,
+};
+use rulelens::{Diagnostic, Event, Fix};
 
-use crate::fault::{Fault, Part, Place, Source};
+use crate::fault::{Fault, Source};
 
-const INPUT: &str = "Input";
-const INPUT_PATH: &str = "InputPath";
-const INPUT_TRANSFORMER: &str = "InputTransformer";
-const PATHS_MAP: &str = "InputPathsMap";
-const TEMPLATE: &str = "InputTemplate";
+/// What a target is set to receive, and where that is written.
+pub(crate) enum Setting {
+    /// The matched event.
+    Event,
+    /// A target as JSON.
+    Target(Box<Target>, Rc<Source>),
+    /// An input path or a constant.
+    Alone(TargetInput, Rc<Source>),
+    /// A template, and its input paths map if there is one.
+    Transformer { input: TargetInput, template: Rc<Source>, paths: Option<Rc<Source>> },
+    /// The template of a pipe.
+    Pipe(PipeInput, Rc<Source>),
+}
 
-/// The service's words, recorded.
-const ONLY_ONE: &str =
-    "Only one of Input, InputPath, or InputTransformer must be provided for target ID.";
+/// What the reserved variables stand for.
+pub(crate) struct Contexts {
+    pub(crate) rule: RuleContext,
+    pub(crate) pipe: PipeContext,
+}
+
+impl Setting {
+    /// What comes of an event.
+    pub(crate) fn deliver(&self, event: &Event<'_>, contexts: &Contexts) -> Delivery {
+        match self {
+            Self::Pipe(input, _) => input.deliver(event, &contexts.pipe),
+            _ => self.input().deliver(event, &contexts.rule),
+        }
+    }
+
+    fn input(&self) -> &TargetInput {
+        match self {
+            Self::Target(target, _) => target.input(),
+            Self::Alone(input, _) | Self::Transformer { input, .. } => input,
+            Self::Event | Self::Pipe(..) => &TargetInput::MatchedEvent,
+        }
+    }
+
+    /// The template, if there is one.
+    pub(crate) fn template(&self) -> Option<&Template> {
+        match (self, self.input()) {
+            (Self::Pipe(input, _), _) => Some(input.template()),
+            (_, TargetInput::Transformer { template, .. }) => Some(template),
+            _ => None,
+        }
+    }
+
+    /// The fix of the template, in the text that it is written in.
+    pub(crate) fn placed(&self, fix: &Fix) -> Option<(&Rc<Source>, Fix)> {
+        match self {
+            Self::Target(target, source) => Some((source, target.fix(fix))),
+            Self::Transformer { template: source, .. } | Self::Pipe(_, source) => {
+                Some((source, fix.clone()))
+            }
+            Self::Event | Self::Alone(..) => None,
+        }
+    }
+
+    /// What may not be received as intended.
+    pub(crate) fn lints(&self, about: &About<'_>) -> Vec<Fault> {
+        match self {
+            Self::Target(target, source) => Fault::all(source, &target.lint(&source.text, about)),
+            Self::Alone(input, source) => found(input, "", about, |_| Some(source)),
+            Self::Transformer { input, template, paths } => {
+                let text = paths.as_ref().map_or("", |paths| &paths.text);
+                found(input, text, about, |part| match part {
+                    Part::Paths => paths.as_ref(),
+                    _ => Some(template),
+                })
+            }
+            Self::Event | Self::Pipe(..) => Vec::new(),
+        }
+    }
+}
+
+fn found<'s>(
+    input: &TargetInput,
+    paths: &str,
+    about: &About<'_>,
+    source: impl Fn(Part) -> Option<&'s Rc<Source>>,
+) -> Vec<Fault> {
+    let found = lint(input, paths, about).into_iter();
+    found.filter_map(|found| Some(Fault::new(source(found.part)?, &found.diagnostic))).collect()
+}
 
 /// Reads a constant.
-pub(crate) fn constant(source: &Rc<Source>) -> Result<TargetInput, Vec<Fault>> {
-    TargetInput::constant(&source.text).map_err(|fault| vec![Fault::new(source, &fault)])
+pub(crate) fn constant(source: Rc<Source>) -> Result<Setting, Vec<Fault>> {
+    match TargetInput::constant(&source.text) {
+        Ok(input) => Ok(Setting::Alone(input, source)),
+        Err(fault) => Err(vec![Fault::new(&source, &fault)]),
+    }
 }
 
 /// Reads a path into the event.
-pub(crate) fn path(source: &Rc<Source>) -> Result<TargetInput, Vec<Fault>> {
-    TargetInput::path(&source.text).map_err(|fault| vec![Fault::new(source, &fault)])
+pub(crate) fn path(source: Rc<Source>) -> Result<Setting, Vec<Fault>> {
+    match TargetInput::path(&source.text) {
+        Ok(input) => Ok(Setting::Alone(input, source)),
+        Err(fault) => Err(vec![Fault::new(&source, &fault)]),
+    }
 }
 
-/// Reads an input transformer: its template, and its input paths map if there is one.
-pub(crate) fn transformer(
-    template: &Rc<Source>,
-    paths: Option<&Rc<Source>>,
-) -> Result<TargetInput, Vec<Fault>> {
-    combine(template, paths.map_or_else(|| Ok(InputPaths::default()), input_paths))
+/// Reads the template of a pipe.
+pub(crate) fn pipe(source: Rc<Source>) -> Result<Setting, Vec<Fault>> {
+    match PipeInput::parse(&source.text) {
+        Ok(input) => Ok(Setting::Pipe(input, source)),
+        Err(faults) => Err(Fault::all(&source, &faults)),
+    }
 }
 
 /// Reads an input paths map.
@@ -42,25 +124,27 @@ pub(crate) fn input_paths(source: &Rc<Source>) -> Result<InputPaths, Vec<Fault>>
     InputPaths::parse(&source.text).map_err(|faults| Fault::all(source, &faults))
 }
 
-/// Reads a template against what came of its input paths map.
-fn combine(
-    template: &Rc<Source>,
-    paths: Result<InputPaths, Vec<Fault>>,
-) -> Result<TargetInput, Vec<Fault>> {
-    let (paths, mut faults) = match paths {
-        Ok(paths) => (paths, Vec::new()),
+/// Reads an input transformer: its template, and its input paths map if there is one.
+pub(crate) fn transformer(
+    template: Rc<Source>,
+    paths: Option<Rc<Source>>,
+) -> Result<Setting, Vec<Fault>> {
+    let read = paths.as_ref().map_or_else(|| Ok(InputPaths::default()), input_paths);
+    let (map, mut faults) = match read {
+        Ok(map) => (map, Vec::new()),
         Err(faults) => (InputPaths::default(), faults),
     };
-    match Template::parse(&template.text, &paths) {
-        Ok(template) if faults.is_empty() => {
-            return Ok(TargetInput::Transformer { paths, template });
+    match Template::parse(&template.text, &map) {
+        Ok(parsed) if faults.is_empty() => {
+            let input = TargetInput::Transformer { paths: map, template: parsed };
+            return Ok(Setting::Transformer { input, template, paths });
         }
         Ok(_) => {}
         Err(found) => {
             // Which names a map with faults has is not known.
             let known = |fault: &&Diagnostic| faults.is_empty() || fault.code() != UNKNOWN_NAME;
             let found: Vec<_> =
-                found.iter().filter(known).map(|fault| Fault::new(template, fault)).collect();
+                found.iter().filter(known).map(|fault| Fault::new(&template, fault)).collect();
             faults.extend(found);
         }
     }
@@ -71,120 +155,10 @@ fn combine(
 const UNKNOWN_NAME: &str = "unknown-placeholder";
 
 /// Reads a target as `put-targets` takes it, alone or as the only one of a list.
-pub(crate) fn from_json(source: &Rc<Source>) -> Result<TargetInput, Vec<Fault>> {
-    let document =
-        Document::parse(&source.text).map_err(|fault| vec![Fault::new(source, &fault)])?;
-    let file = File { source };
-    let target = file.only_target(document.root())?;
-    match settings(target).as_slice() {
-        [] => Ok(TargetInput::MatchedEvent),
-        [(name, member)] => file.setting(name, member.value),
-        [_, (_, second), ..] => {
-            let message = "a target takes only one of `Input`, `InputPath` and `InputTransformer`";
-            let help = "Keep one and take the others away.";
-            let mut fault = file.fault("target-several-inputs", message, help, second.key);
-            fault.service = Some(ONLY_ONE.to_owned());
-            Err(vec![fault])
-        }
-    }
+pub(crate) fn setting(source: Rc<Source>) -> Result<Setting, Vec<Fault>> {
+    parsed(&source).map(|target| Setting::Target(Box::new(target), source))
 }
 
-/// What is set, in the order of the text. Of duplicate keys the last counts.
-fn settings(target: Value<'_>) -> Vec<(&'static str, Member<'_>)> {
-    let set = |name: &'static str| {
-        let named = |member: &Member<'_>| member.key.string().is_some_and(|key| key == name);
-        let member = target.members().filter(named).last()?;
-        (member.value.kind() != Type::Null).then_some((name, member))
-    };
-    let mut settings: Vec<_> =
-        [INPUT, INPUT_PATH, INPUT_TRANSFORMER].into_iter().filter_map(set).collect();
-    settings.sort_by_key(|(_, member)| member.key.span());
-    settings
-}
-
-/// The file that a target is read from.
-struct File<'s> {
-    source: &'s Rc<Source>,
-}
-
-impl File<'_> {
-    fn fault(
-        &self,
-        code: &'static str,
-        message: impl Into<Cow<'static, str>>,
-        help: &'static str,
-        value: Value<'_>,
-    ) -> Fault {
-        Fault::error(code, message, help, Place::Text(Rc::clone(self.source), value.span()))
-    }
-
-    /// The target itself: the root, or what `put-targets` and `list-targets-by-rule` wrap it in.
-    fn only_target<'d>(&self, root: Value<'d>) -> Result<Value<'d>, Vec<Fault>> {
-        let list = if root.kind() == Type::Object { root.get("Targets") } else { Some(root) };
-        let Some(list) = list else { return Ok(root) };
-        let mut targets = list.elements();
-        match (targets.next(), targets.next()) {
-            (Some(target), None) if target.kind() == Type::Object => Ok(target),
-            (Some(_), Some(second)) => {
-                let message = format!("expected one target, found {}", list.elements().count());
-                let help = "Take one: `aws events list-targets-by-rule --query 'Targets[0]'`.";
-                Err(vec![self.fault("target-several", message, help, second)])
-            }
-            _ => {
-                let found = list.kind().with_article();
-                let message = format!("a target must be an object, found {found}");
-                let help = "Write `{\"InputTransformer\": {…}}`, as for `aws events put-targets`.";
-                Err(vec![self.fault("target-not-object", message, help, list)])
-            }
-        }
-    }
-
-    fn setting(&self, name: &str, value: Value<'_>) -> Result<TargetInput, Vec<Fault>> {
-        match name {
-            INPUT => constant(&self.string(INPUT, value)?),
-            INPUT_PATH => path(&self.string(INPUT_PATH, value)?),
-            _ => self.transformer(value),
-        }
-    }
-
-    fn transformer(&self, value: Value<'_>) -> Result<TargetInput, Vec<Fault>> {
-        if value.kind() != Type::Object {
-            let found = value.kind().with_article();
-            let message = format!("`{INPUT_TRANSFORMER}` must be an object, found {found}");
-            let help = "Write `{\"InputPathsMap\": {…}, \"InputTemplate\": \"…\"}`.";
-            return Err(vec![self.fault("target-transformer-not-object", message, help, value)]);
-        }
-        let Some(template) = value.get(TEMPLATE) else {
-            let message = format!("`{INPUT_TRANSFORMER}` has no `{TEMPLATE}`");
-            let help = "Add the text that the target shall receive.";
-            return Err(vec![self.fault("target-template-missing", message, help, value)]);
-        };
-        let paths = value.get(PATHS_MAP).filter(|map| map.kind() != Type::Null);
-        let paths = paths.map_or_else(|| Ok(InputPaths::default()), |map| self.paths_map(map));
-        combine(&self.string(TEMPLATE, template)?, paths)
-    }
-
-    /// The map is JSON in JSON, so its places are places in the file.
-    fn paths_map(&self, map: Value<'_>) -> Result<InputPaths, Vec<Fault>> {
-        let offset = map.span().start;
-        InputPaths::parse(map.raw()).map_err(|faults| {
-            faults.iter().map(|fault| Fault::shifted(self.source, fault, offset)).collect()
-        })
-    }
-
-    /// A string's text, whose faults are shown in it as it reads, without the JSON around it.
-    fn string(&self, name: &'static str, value: Value<'_>) -> Result<Rc<Source>, Vec<Fault>> {
-        let Some(text) = value.string() else {
-            let found = value.kind().with_article();
-            let message = format!("`{name}` must be a string, found {found}");
-            let help = "Put the text in quotes, and escape the quotes in it: `\\\"`.";
-            return Err(vec![self.fault("target-not-string", message, help, value)]);
-        };
-        let start = LineIndex::new(&self.source.text).position(value.span().start);
-        Ok(Rc::new(Source {
-            name: self.source.name.clone(),
-            text: text.into_owned(),
-            part: Some(Part { name, start }),
-        }))
-    }
+fn parsed(source: &Rc<Source>) -> Result<Target, Vec<Fault>> {
+    Target::parse(&source.text).map_err(|faults| Fault::all(source, &faults))
 }

@@ -1,14 +1,17 @@
 //! `rulelens check`
 
 use std::io;
+use std::path::PathBuf;
 use std::rc::Rc;
 
-use rulelens::pattern::lint;
-use rulelens::transform::TargetInput;
+use rulelens::Event;
+use rulelens::pattern::{is_about_findings, lint};
+use rulelens::transform::About;
 
 use super::{Status, both, event, pattern};
 use crate::args::Check;
 use crate::fault::{self, Fault, Source};
+use crate::target::Setting;
 use crate::{input, json, output, render, target};
 
 pub(super) fn run(args: &Check) -> io::Result<Status> {
@@ -41,41 +44,59 @@ fn faults(args: &Check) -> Result<Vec<Fault>, Vec<Fault>> {
         ("--template", args.template.as_deref()),
         ("--target", args.target.as_deref()),
     ])?;
-    let event = args.event.as_deref().map(input::read).transpose();
-    let sample = event.as_ref().ok().and_then(Option::as_ref);
-    let pattern = check_pattern(args, sample);
-    let found = [pattern, check_event(event), check_transformer(args), check_target(args)];
+    let read = |file: &Option<PathBuf>| file.as_deref().map(input::read).transpose();
+    let (event_source, pattern_source) = (read(&args.event), read(&args.pattern));
+    let sample = parsed(&event_source, event);
+    let rule = parsed(&pattern_source, pattern);
+    let about = About {
+        event: sample.as_ref(),
+        findings: rule.as_ref().is_some_and(is_about_findings),
+        ..About::default()
+    };
+    let found = [
+        pattern_source.and_then(|source| check_pattern(source.as_ref(), about.event)),
+        event_source.clone().and_then(|source| check_event(source.as_ref())),
+        check_transformer(args, &about),
+        check_target(args, &about),
+    ];
     Ok(found.into_iter().flat_map(|found| found.unwrap_or_else(|faults| faults)).collect())
 }
 
 type Found = Result<Vec<Fault>, Vec<Fault>>;
+type Read = Result<Option<Rc<Source>>, Vec<Fault>>;
 
-fn check_pattern(args: &Check, sample: Option<&Rc<Source>>) -> Found {
-    let Some(file) = &args.pattern else { return Ok(Vec::new()) };
-    let source = input::read(file)?;
-    let sample = sample.and_then(|sample| event(sample).ok());
-    Ok(Fault::all(&source, &lint(&source.text, &pattern(&source)?, sample.as_ref())))
+/// What a text is, if it is there and has no faults.
+fn parsed<'s, T>(
+    source: &'s Read,
+    parse: impl Fn(&'s Rc<Source>) -> Result<T, Vec<Fault>>,
+) -> Option<T> {
+    source.as_ref().ok()?.as_ref().and_then(|source| parse(source).ok())
 }
 
-fn check_event(source: Result<Option<Rc<Source>>, Vec<Fault>>) -> Found {
-    source?.map_or(Ok(Vec::new()), |source| event(&source).map(|_| Vec::new()))
+fn check_pattern(source: Option<&Rc<Source>>, sample: Option<&Event<'_>>) -> Found {
+    let Some(source) = source else { return Ok(Vec::new()) };
+    Ok(Fault::all(source, &lint(&source.text, &pattern(source)?, sample)))
 }
 
-fn check_transformer(args: &Check) -> Found {
+fn check_event(source: Option<&Rc<Source>>) -> Found {
+    source.map_or(Ok(Vec::new()), |source| event(source).map(|_| Vec::new()))
+}
+
+fn check_transformer(args: &Check, about: &About<'_>) -> Found {
     let paths = args.input_paths.as_deref().map(input::read).transpose();
     let template = args.template.as_deref().map(input::read).transpose();
     match both(paths, template)? {
-        (paths, Some(template)) => no_warnings(target::transformer(&template, paths.as_ref())),
+        (paths, Some(template)) => lints(target::transformer(template, paths), about),
         (Some(paths), None) => target::input_paths(&paths).map(|_| Vec::new()),
         (None, None) => Ok(Vec::new()),
     }
 }
 
-fn check_target(args: &Check) -> Found {
+fn check_target(args: &Check, about: &About<'_>) -> Found {
     let Some(file) = &args.target else { return Ok(Vec::new()) };
-    no_warnings(target::from_json(&input::read(file)?))
+    lints(target::setting(input::read(file)?), about)
 }
 
-fn no_warnings(target: Result<TargetInput, Vec<Fault>>) -> Found {
-    target.map(|_| Vec::new())
+fn lints(setting: Result<Setting, Vec<Fault>>, about: &About<'_>) -> Found {
+    setting.map(|setting| setting.lints(about))
 }

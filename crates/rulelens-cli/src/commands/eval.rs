@@ -2,15 +2,18 @@
 
 use std::io::{self, BufWriter, Write};
 
+use rulelens::transform::{Delivery, RuleContext, Target};
 use rulelens::{Diagnostic, Event, Pattern, Severity, explain};
 
 use super::{Status, refuse};
-use crate::json::{self, Answer, Refusal};
+use crate::json::{self, Answer, Arrival, Refusal};
 use crate::lines::{Line, Lines};
-use crate::query::Query;
+use crate::query::{Query, Rule};
 use crate::{input, output};
 
 const BUFFER: usize = 1 << 16;
+/// The name of a rule of which none is told.
+const RULE: &str = "rule";
 
 pub(super) fn run() -> io::Result<Status> {
     let mut lines = Lines::new(io::stdin().lock());
@@ -41,27 +44,65 @@ fn answer(line: &Line<'_>) -> io::Result<String> {
             return json::text(&Answer::Error(Refusal::of_line(line.number, &misread)));
         }
     };
-    match matched(&query) {
-        Ok(matched) => json::text(&Answer::Matched(matched)),
-        Err((text, fault)) => {
-            let message = fault.message();
-            json::text(&Answer::Error(Refusal::of_text(text, &fault, &message)))
-        }
+    match evaluated(&query) {
+        Ok(Verdict::Matched(matched)) => json::text(&Answer::Matched(matched)),
+        Ok(Verdict::Delivered(delivery)) => json::text(&Arrival::new(&delivery)),
+        // INVARIANT: what is refused has a fault. A pattern without a meaning would match nothing.
+        Err((text, faults)) => match first(&faults) {
+            Some(fault) => {
+                let message = fault.message();
+                json::text(&Answer::Error(Refusal::of_text(text, fault, &message)))
+            }
+            None => json::text(&Answer::Matched(false)),
+        },
     }
 }
 
-/// Whether the event matches, or the first fault, of the pattern before the event, with the text
-/// that it is in.
-fn matched<'q>(query: &'q Query<'_>) -> Result<bool, (&'q str, Box<Diagnostic>)> {
-    let (pattern_text, event_text) = (&*query.pattern, &*query.event);
-    let pattern = match Pattern::parse(pattern_text) {
-        Ok(pattern) => pattern,
-        Err(faults) => {
-            let mut errors = faults.into_iter().filter(|fault| fault.severity == Severity::Error);
-            // INVARIANT: there is one. A pattern without a meaning would match nothing.
-            return errors.next().map_or(Ok(false), |first| Err((pattern_text, Box::new(first))));
-        }
-    };
-    let event = Event::parse(event_text).map_err(|fault| (event_text, Box::new(fault)))?;
-    Ok(explain(&pattern, &event).matched)
+/// What comes of an event.
+enum Verdict {
+    /// Whether it matches a pattern.
+    Matched(bool),
+    /// What a target receives; `None` if it does not match.
+    Delivered(Option<Delivery>),
+}
+
+/// Faults, and the text that they are in.
+type Faulty<'q> = (&'q str, Vec<Diagnostic>);
+
+/// What comes of an event, or the faults: of the pattern before the event, and of the target
+/// behind it.
+fn evaluated<'q>(query: &'q Query<'_>) -> Result<Verdict, Faulty<'q>> {
+    let pattern = query.pattern.as_deref().map(pattern).transpose()?;
+    let event_text = &*query.event;
+    let event = Event::parse(event_text).map_err(|fault| (event_text, vec![fault]))?;
+    let matched = pattern.is_none_or(|pattern| explain(&pattern, &event).matched);
+    let Some((target, rule)) = &query.target else { return Ok(Verdict::Matched(matched)) };
+    let target = self::target(target)?;
+    let delivery = matched.then(|| target.input().deliver(&event, &context(rule, &event)));
+    Ok(Verdict::Delivered(delivery))
+}
+
+fn pattern(text: &str) -> Result<Pattern, Faulty<'_>> {
+    Pattern::parse(text).map_err(|faults| (text, faults))
+}
+
+fn target(text: &str) -> Result<Target, Faulty<'_>> {
+    Target::parse(text).map_err(|faults| (text, faults))
+}
+
+/// The fault that the service would tell, else the first error.
+fn first(faults: &[Diagnostic]) -> Option<&Diagnostic> {
+    let told = faults.iter().find(|fault| fault.service.is_some());
+    told.or_else(|| faults.iter().find(|fault| fault.severity == Severity::Error))
+}
+
+fn context(rule: &Rule, event: &Event<'_>) -> RuleContext {
+    let mut context = RuleContext::of_event(rule.name.as_deref().unwrap_or(RULE), event);
+    if let Some(arn) = &rule.arn {
+        context.rule_arn.clone_from(arn);
+    }
+    if let Some(time) = &rule.ingestion_time {
+        context.ingestion_time.clone_from(time);
+    }
+    context
 }

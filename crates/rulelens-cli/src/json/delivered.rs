@@ -1,11 +1,13 @@
 //! `rulelens transform --json`
 
-use rulelens::transform::{Delivery, Inserted, Piece as CorePiece, Source as From, TargetInput};
+use rulelens::transform::{Delivery, Inserted, Piece as CorePiece, Source as From};
 use rulelens::{Event, LineIndex, Position, Span};
 use serde::Serialize;
 
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Fix, Place, diagnostics};
+use crate::fault::Fault;
 use crate::render::dropped::{Dropped, placeholder_name};
+use crate::target::Setting;
 
 /// `rulelens transform`
 #[derive(Serialize)]
@@ -41,20 +43,30 @@ struct Drop<'d> {
     piece: Option<usize>,
     placeholder: Option<&'d str>,
     help: String,
+    fixes: Vec<InFile<'d>>,
+}
+
+/// A fix, and the file that it is for.
+#[derive(Serialize)]
+struct InFile<'d> {
+    file: &'d str,
+    #[serde(flatten)]
+    fix: Fix<'d>,
 }
 
 impl<'d> Delivered<'d> {
     pub(crate) fn new(
         delivery: &'d Delivery,
-        target: &'d TargetInput,
+        setting: &'d Setting,
         event: &Event<'_>,
         dropped: Option<&'d Dropped<'d>>,
+        warnings: &'d [Fault],
     ) -> Self {
         let lines = LineIndex::new(event.text());
         let piece = |piece: &CorePiece| Piece {
             span: piece.span,
             text: piece.span.of(&delivery.payload),
-            source: source(&piece.source, target, &lines),
+            source: source(&piece.source, setting, &lines),
         };
         Self {
             ok: true,
@@ -67,18 +79,27 @@ impl<'d> Delivered<'d> {
                 piece: dropped.piece(),
                 placeholder: dropped.placeholder(),
                 help: dropped.help(),
+                fixes: fixes(dropped),
             }),
-            diagnostics: Vec::new(),
+            diagnostics: diagnostics(warnings),
         }
     }
 }
 
-fn source<'d>(source: &From, target: &'d TargetInput, lines: &LineIndex<'_>) -> Source<'d> {
+fn fixes<'d>(dropped: &'d Dropped<'d>) -> Vec<InFile<'d>> {
+    let fixes = dropped.fixes().iter().map(|(source, fix)| InFile {
+        file: &source.name,
+        fix: Fix::new(fix, &LineIndex::new(&source.text)),
+    });
+    fixes.collect()
+}
+
+fn source<'d>(source: &From, setting: &'d Setting, lines: &LineIndex<'_>) -> Source<'d> {
     match source {
         From::Event(span) => Source::Event { event: Place::new(*span, lines) },
         From::Template(span) => Source::Template { template: *span },
         From::Placeholder { index, event, inserted } => Source::Placeholder {
-            name: placeholder_name(target, *index).unwrap_or_default(),
+            name: placeholder_name(setting, *index).unwrap_or_default(),
             event: event.map(|span| Place::new(span, lines)),
             inserted: *inserted,
         },

@@ -1,5 +1,6 @@
 //! The lines that `rulelens eval` writes.
 
+use rulelens::transform::{Delivery, Drop, Outcome, Source};
 use rulelens::{Diagnostic, LineIndex};
 use serde::Serialize;
 
@@ -13,6 +14,39 @@ pub(crate) enum Answer<'a> {
     Matched(bool),
     /// Why that cannot be told.
     Error(Refusal<'a>),
+}
+
+/// What a target receives, or why it receives nothing.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Arrival<'a> {
+    /// It does.
+    Payload { delivered: bool, payload: &'a str },
+    /// It does not.
+    Nothing { delivered: bool, reason: String },
+}
+
+impl<'a> Arrival<'a> {
+    /// Of a delivery, or of none since the event does not match.
+    pub(crate) fn new(delivery: &'a Option<Delivery>) -> Self {
+        let reason = match delivery {
+            None => "the event does not match the pattern".to_owned(),
+            Some(delivery) => match &delivery.outcome {
+                Outcome::Dropped(drop) => reason(drop, delivery),
+                _ => return Self::Payload { delivered: true, payload: &delivery.payload },
+            },
+        };
+        Self::Nothing { delivered: false, reason }
+    }
+}
+
+fn reason(drop: &Drop, delivery: &Delivery) -> String {
+    let place = LineIndex::new(&delivery.payload).position(drop.at);
+    let by = drop.piece.and_then(|piece| delivery.pieces.get(piece));
+    let is_value = by.is_some_and(|by| matches!(by.source, Source::Placeholder { .. }));
+    let by = if is_value { ", broken by a value that was put in" } else { "" };
+    let (line, column) = (place.line, place.column);
+    format!("dropped: {} at line {line}, column {column} of the payload{by}", drop.message)
 }
 
 /// What is wrong with a text, or with the line itself.

@@ -14,10 +14,10 @@ use rulelens::{LineIndex, Position, Severity, Span};
 use serde::Serialize;
 
 pub(crate) use self::delivered::Delivered;
-pub(crate) use self::evaluated::{Answer, Refusal};
+pub(crate) use self::evaluated::{Answer, Arrival, Refusal};
 pub(crate) use self::explained::Explained;
 pub(crate) use self::matched::Matched;
-use crate::fault::{Fault, Part, by_text, count};
+use crate::fault::{Fault, by_text, count};
 use crate::render::escape;
 
 /// An answer as one line of JSON.
@@ -60,7 +60,6 @@ impl<'f> Checked<'f> {
 #[derive(Serialize)]
 struct Diagnostic<'f> {
     file: &'f str,
-    part: Option<PartOf<'f>>,
     code: &'static str,
     severity: Severity,
     message: &'f str,
@@ -105,12 +104,6 @@ impl<'f> Fix<'f> {
     }
 }
 
-#[derive(Serialize)]
-struct PartOf<'f> {
-    name: &'f str,
-    start: Position,
-}
-
 fn diagnostics(faults: &[Fault]) -> Vec<Diagnostic<'_>> {
     let mut diagnostics = Vec::new();
     for (run, lines) in by_text(faults) {
@@ -124,10 +117,8 @@ fn diagnostic<'f>(fault: &'f Fault, lines: Option<&LineIndex<'_>>) -> Diagnostic
     let position = |offset: fn(Span) -> usize| {
         text.zip(lines).map(|((_, span), lines)| lines.position(offset(span)))
     };
-    let part = text.and_then(|(source, _)| source.part.as_ref());
     Diagnostic {
         file: fault.file(),
-        part: part.map(|Part { name, start }| PartOf { name, start: *start }),
         code: fault.code,
         severity: fault.severity,
         message: &fault.message,

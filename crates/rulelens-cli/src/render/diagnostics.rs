@@ -9,7 +9,7 @@ use rulelens::{LineIndex, Position, Severity};
 use super::cut::cut;
 use super::escape::{visible, visible_lines};
 use super::excerpt::Excerpt;
-use crate::fault::{Fault, Source, by_text};
+use crate::fault::{Fault, by_text};
 use crate::output;
 
 /// What line numbers and margins take.
@@ -23,12 +23,8 @@ const UNCUT: usize = 10_000;
 pub(crate) fn faults(faults: &[Fault]) -> String {
     let mut rendered = String::new();
     for (run, lines) in by_text(faults) {
-        // The service stops at the first error of a text.
-        let mut answered = false;
         for fault in run {
-            let answers = !answered && fault.severity == Severity::Error;
-            answered |= answers;
-            rendered.push_str(&self::fault(fault, lines.as_ref(), answers));
+            rendered.push_str(&self::fault(fault, lines.as_ref()));
         }
     }
     rendered
@@ -46,7 +42,7 @@ pub(crate) fn counted(errors: usize, warnings: usize) -> String {
     if counts.is_empty() { "No faults.\n".to_owned() } else { format!("{}.\n", counts.join(", ")) }
 }
 
-fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>, answers: bool) -> String {
+fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>) -> String {
     let level = match fault.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,14 +60,11 @@ fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>, answers: bool) -> String 
     let mut body = Group::with_level(level.clone())
         .element(snippet)
         .element(Level::HELP.message(visible(&fault.help)));
-    if let Some(service) = fault.service.as_ref().filter(|_| answers) {
+    if let Some(service) = &fault.service {
         body = body.element(Level::NOTE.message(self::service(service)));
     }
-    if let Some(part) = part(source) {
-        body = body.element(Level::NOTE.message(part));
-    }
     let title = level.primary_title(visible(&fault.message)).id(fault.code);
-    report(title, vec![Placed { name: place(source), at: start, body }])
+    report(title, vec![Placed { name: visible(&source.name).into_owned(), at: start, body }])
 }
 
 /// A fault of a file as a whole: one line.
@@ -125,22 +118,6 @@ pub(super) fn width() -> usize {
     output::stderr_width().saturating_sub(MARGIN)
 }
 
-/// What the text is called.
-fn place(source: &Source) -> String {
-    let name = visible(&source.name);
-    match &source.part {
-        Some(part) => format!("{name} ({})", part.name),
-        None => name.into_owned(),
-    }
-}
-
-fn part(source: &Source) -> Option<String> {
-    source.part.as_ref().map(|part| {
-        let name = visible(&source.name);
-        format!("`{}` begins at {name}:{}:{}", part.name, part.start.line, part.start.column)
-    })
-}
-
 /// The service's message: its lines, each on one line and cut if it repeats much of the text.
 fn service(message: &str) -> String {
     let (first, rest) = match message.split_once('\n') {
@@ -192,7 +169,7 @@ pub(super) mod tests {
             let start = at.index(bounds.len());
             let end = (start + length).min(bounds.len() - 1);
             let span = Span::new(bounds[start], bounds[end]);
-            let source = Rc::new(Source { name: text.clone(), text: text.clone(), part: None });
+            let source = Rc::new(Source { name: text.clone(), text: text.clone() });
             let place = Place::Text(source, span);
             let mut fault = Fault::error("code", text.clone(), text.clone(), place);
             fault.service = Some(text);

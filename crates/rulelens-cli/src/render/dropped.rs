@@ -5,19 +5,22 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
-use rulelens::transform::{Delivery, Drop, Inserted, Piece, Source as From, TargetInput};
-use rulelens::{LineIndex, Position, Span};
+use rulelens::transform::{Delivery, Drop, Inserted, Piece, Source as From};
+use rulelens::{Fix, LineIndex, Position, Span};
 
 use super::diagnostics::{self, Placed};
 use super::escape::visible;
 use super::excerpt::Excerpt;
 use crate::fault::Source;
+use crate::target::Setting;
 
 /// A payload that does not arrive.
 pub(crate) struct Dropped<'d> {
     drop: &'d Drop,
     payload: &'d str,
     culprit: Option<Culprit<'d>>,
+    /// How to mend it, in the text that the template is written in.
+    fixes: Vec<(&'d Rc<Source>, Fix)>,
     event: Rc<Source>,
 }
 
@@ -36,12 +39,13 @@ impl<'d> Dropped<'d> {
     pub(crate) fn new(
         drop: &'d Drop,
         delivery: &'d Delivery,
-        target: &'d TargetInput,
+        setting: &'d Setting,
         event: &Rc<Source>,
     ) -> Self {
         let piece = drop.piece.and_then(|index| delivery.pieces.get(index));
-        let culprit = piece.and_then(|piece| culprit(piece, target));
-        Self { drop, payload: &delivery.payload, culprit, event: Rc::clone(event) }
+        let culprit = piece.and_then(|piece| culprit(piece, setting));
+        let fixes = drop.fixes.iter().filter_map(|fix| setting.placed(fix)).collect();
+        Self { drop, payload: &delivery.payload, culprit, fixes, event: Rc::clone(event) }
     }
 
     /// What a JSON reader says.
@@ -64,6 +68,11 @@ impl<'d> Dropped<'d> {
         self.culprit.as_ref().map(|culprit| &*culprit.name)
     }
 
+    /// How to mend the text that the template is written in, the best way first.
+    pub(crate) fn fixes(&self) -> &[(&'d Rc<Source>, Fix)] {
+        &self.fixes
+    }
+
     /// What to do about it.
     pub(crate) fn help(&self) -> String {
         let Some(Culprit { name, inserted, .. }) = &self.culprit else {
@@ -72,6 +81,10 @@ impl<'d> Dropped<'d> {
                 .to_owned();
         };
         match inserted {
+            Inserted::JsonInQuotes if self.fixes.is_empty() => format!(
+                "Read a part of it that is text, or put `<{name}>` into the template alone, without \
+                 quotes around it: it is put in as JSON, with quotes of its own."
+            ),
             Inserted::JsonInQuotes => format!(
                 "Write `<{name}>` in the template without quotes around it: it is put in as JSON, \
                  with quotes of its own."
@@ -108,7 +121,10 @@ impl<'d> Dropped<'d> {
         if let Some(reason) = self.reason() {
             body = body.element(Level::NOTE.message(reason));
         }
-        let body = body.element(Level::HELP.message(visible(&self.help()).into_owned()));
+        let mut body = body.element(Level::HELP.message(visible(&self.help()).into_owned()));
+        for (source, fix) in &self.fixes {
+            body = body.element(Level::HELP.message(mended(source, fix)));
+        }
         let title = "EventBridge would drop this without an error: the payload is not JSON";
         let title = Level::ERROR.with_name("dropped").primary_title(title);
         diagnostics::report(title, vec![Placed { name: "payload".to_owned(), at, body }])
@@ -135,20 +151,25 @@ impl<'d> Dropped<'d> {
     }
 }
 
-fn culprit<'d>(piece: &Piece, target: &'d TargetInput) -> Option<Culprit<'d>> {
+/// The title of a fix, and the line that it mends first as it then reads.
+fn mended(source: &Source, fix: &Fix) -> String {
+    let title = visible(&fix.title).into_owned();
+    let Some(first) = fix.edits.first() else { return title };
+    let text = fix.apply(&source.text);
+    let line = Excerpt::new(&text, Span::at(first.span.start), diagnostics::width());
+    format!("{title}:\n{}", line.text.trim_start())
+}
+
+fn culprit<'d>(piece: &Piece, setting: &'d Setting) -> Option<Culprit<'d>> {
     let From::Placeholder { index, event, inserted } = piece.source else { return None };
-    let name = placeholder_name(target, index)?;
+    let name = placeholder_name(setting, index)?;
     Some(Culprit { name: Cow::Borrowed(name), span: piece.span, event, inserted })
 }
 
 /// The name of a template's placeholder.
-pub(crate) fn placeholder_name(target: &TargetInput, index: usize) -> Option<&str> {
-    match target {
-        TargetInput::Transformer { template, .. } => {
-            template.placeholders().get(index).map(|placeholder| placeholder.name.as_str())
-        }
-        _ => None,
-    }
+pub(crate) fn placeholder_name(setting: &Setting, index: usize) -> Option<&str> {
+    let placeholder = setting.template()?.placeholders().get(index)?;
+    Some(placeholder.name.as_str())
 }
 
 #[cfg(test)]
@@ -157,26 +178,30 @@ mod tests {
 
     use proptest::prelude::*;
     use rulelens::Event;
-    use rulelens::transform::{InputPaths, Outcome, RuleContext, TargetInput, Template};
+    use rulelens::transform::{Outcome, PipeContext, RuleContext};
 
     use super::super::diagnostics::tests::{HARD, is_harmless};
     use super::{Dropped, Source};
+    use crate::target::{Contexts, transformer};
 
     proptest! {
         /// Whatever value breaks a payload, it can be shown.
         #[test]
         fn any_broken_payload_can_be_shown(value in HARD, own in "[\\PC\n]{0,40}") {
-            let paths = InputPaths::parse(r#"{"v": "$.v"}"#).unwrap();
-            let template = format!("{{\"a\": \"{own}<v>{own}\"}}");
-            let template = Template::parse(&template, &paths);
-            prop_assume!(template.is_ok());
-            let target = TargetInput::Transformer { paths, template: template.unwrap() };
-            let text = serde_json::json!({ "v": value }).to_string();
-            let source = Rc::new(Source { name: "event".to_owned(), text, part: None });
+            let source = |text: String| Rc::new(Source { name: "file".to_owned(), text });
+            let template = source(format!("{{\"a\": \"{own}<v>{own}\"}}"));
+            let setting = transformer(template, Some(source(r#"{"v": "$.v"}"#.to_owned())));
+            prop_assume!(setting.is_ok());
+            let Ok(setting) = setting else { return Ok(()) };
+            let source = source(serde_json::json!({ "v": value }).to_string());
             let event = Event::parse(&source.text).unwrap();
-            let delivery = target.deliver(&event, &RuleContext::example());
+            let contexts = Contexts {
+                rule: RuleContext::example(),
+                pipe: PipeContext::of_event("", &event),
+            };
+            let delivery = setting.deliver(&event, &contexts);
             if let Outcome::Dropped(drop) = &delivery.outcome {
-                let shown = Dropped::new(drop, &delivery, &target, &source).render();
+                let shown = Dropped::new(drop, &delivery, &setting, &source).render();
                 prop_assert!(is_harmless(&shown), "{shown:?}");
             }
         }

@@ -225,3 +225,102 @@ fn input_that_cannot_be_read_is_a_fault() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(stderr, "error: cannot read `<stdin>`: it is a directory\n");
 }
+
+/// A line that asks what a target receives.
+fn arrival(event: &str, target: &Value) -> String {
+    format!("{}\n", json!({"event": event, "target": target}))
+}
+
+#[test]
+fn a_target_receives_a_payload_or_nothing() {
+    let transformer = |template: &str| json!({"InputTransformer": {"InputPathsMap": {"o": "$.detail"}, "InputTemplate": template}});
+    let event = r#"{"detail": {"n": 1.50}}"#;
+    let input = [
+        arrival(event, &json!({"Id": "1", "Arn": "x"})),
+        arrival(event, &json!({"InputPath": "$.detail.n"})),
+        arrival(event, &transformer("\"<o>\"")),
+        arrival(event, &transformer("{\"a\": \"<o>\"}")),
+        arrival(event, &Value::from(r#"{"Input": "{ }"}"#)),
+    ];
+    let answers = answers(input.concat());
+    let payload = |text: &str| json!({"delivered": true, "payload": text});
+    assert_eq!(answers[0], payload(r#"{"detail":{"n":1.50}}"#));
+    assert_eq!(answers[1], payload("1.50"));
+    assert_eq!(answers[2], payload("\"{n:1.50}\""));
+    assert_eq!(answers[3]["delivered"], false);
+    assert!(answers[3]["reason"].as_str().unwrap().starts_with("dropped: unexpected `n`"));
+    assert_eq!(answers[4], payload("{ }"));
+}
+
+#[test]
+fn reserved_variables_stand_for_the_rule_of_the_line() {
+    let template = "<aws.events.rule-name> <aws.events.rule-arn> <aws.events.event.ingestion-time>";
+    let mut line = json!({
+        "event": r#"{"region": "eu-west-1", "account": "444455556666", "time": "T"}"#,
+        "target": {"InputTransformer": {"InputTemplate": template}},
+    });
+    let payload = |line: &Value| answers(format!("{line}\n"))[0]["payload"].clone();
+    assert_eq!(payload(&line), "rule arn:aws:events:eu-west-1:444455556666:rule/rule T");
+    line["rule"] = json!({"name": "r"});
+    assert_eq!(payload(&line), "r arn:aws:events:eu-west-1:444455556666:rule/r T");
+    line["rule"]["arn"] = json!("ARN");
+    line["ingestion_time"] = json!("NOW");
+    assert_eq!(payload(&line), "r ARN NOW");
+}
+
+#[test]
+fn a_target_receives_only_what_matches() {
+    let line = |value| {
+        let event = format!("{{\"a\": {value}}}");
+        json!({"pattern": r#"{"a": [1]}"#, "event": event, "target": {"InputPath": "$.a"}})
+    };
+    assert_eq!(answers(format!("{}\n", line(1)))[0], json!({"delivered": true, "payload": "1"}));
+    let missed = json!({"delivered": false, "reason": "the event does not match the pattern"});
+    assert_eq!(answers(format!("{}\n", line(2)))[0], missed);
+}
+
+#[test]
+fn a_target_that_is_refused_has_the_fault_that_the_service_tells() {
+    let error = |target: Value| error(arrival("{}", &target));
+    let both = json!({"Id": "t1", "InputTransformer": {"InputTemplate": "<x>"}, "InputPath": "a"});
+    let several = error(both);
+    assert_eq!(several["code"], "target-several-inputs");
+    let service =
+        "Only one of Input, InputPath, or InputTransformer must be provided for target t1.";
+    assert_eq!(several["service_message"], service);
+    let undefined = error(Value::from(
+        "{\"Id\": \"é\", \"InputTransformer\":\n {\"InputTemplate\": \"\\n<x>\"}}",
+    ));
+    assert_eq!((&undefined["line"], &undefined["column"]), (&json!(2), &json!(23)));
+    let service = "InputTemplate for target é contains invalid placeholder x.";
+    assert_eq!(undefined["service_message"], service);
+    let event_first = error(json!({"Id": "1", "InputPath": "a"}));
+    assert_eq!(event_first["code"], "input-path-invalid");
+    let line = json!({"event": "[", "target": {"InputPath": "a"}});
+    assert_eq!(self::error(format!("{line}\n"))["code"], "json-unexpected-end");
+}
+
+#[test]
+fn hostile_targets_do_not_stop_the_stream() {
+    let deep = "[".repeat(5000);
+    let many: Vec<String> = (0..5000).map(|index| format!("\"p{index}\": \"$.a\"")).collect();
+    let input = format!(
+        "{}{}{}{}{}",
+        format_args!("{{\"event\": \"{{}}\", \"target\": {deep}\n"),
+        arrival("{}", &json!({"Input": deep})),
+        arrival("{}", &json!({"InputTransformer": {"InputTemplate": "<".repeat(8192)}})),
+        format_args!(
+            "{{\"event\": \"{{}}\", \"target\": {{\"InputTransformer\": {{\"InputTemplate\": \"x\", \
+             \"InputPathsMap\": {{{}}}}}}}}}\n",
+            many.join(", ")
+        ),
+        arrival("{}", &json!({"InputPath": "$"})),
+    );
+    let answers = answers(input);
+    assert_eq!(answers.len(), 5);
+    assert_eq!(answers[0]["error"]["code"], "input-line");
+    assert_eq!(answers[1]["error"]["code"], "json-too-deep");
+    assert_eq!(answers[2]["delivered"], true);
+    assert_eq!(answers[3]["error"]["code"], "too-many-input-paths");
+    assert_eq!(answers[4], json!({"delivered": true, "payload": "{}"}));
+}

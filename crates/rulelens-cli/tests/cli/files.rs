@@ -96,9 +96,20 @@ fn help_shows_examples_and_the_fields_of_the_json() {
     for (command, fields) in [
         ("match", &["matched", "summary", "counts", "operand", "apart"][..]),
         ("explain", &["change", "misses", "key", "comparison", "distance"]),
-        ("eval", &["pattern", "event", "matched", "service_message", "input-line"]),
-        ("transform", &["outcome", "payload", "pieces", "inserted", "dropped"]),
-        ("check", &["errors", "part", "service", "utf16"]),
+        (
+            "eval",
+            &[
+                "pattern",
+                "event",
+                "matched",
+                "delivered",
+                "reason",
+                "service_message",
+                "input-line",
+            ],
+        ),
+        ("transform", &["outcome", "payload", "pieces", "inserted", "dropped", "fixes"]),
+        ("check", &["errors", "warnings", "service", "utf16"]),
     ] {
         let help = run(&format!("{command} --help")).stdout;
         assert!(help.contains("Examples:") && help.contains("Exit status:"), "{help}");

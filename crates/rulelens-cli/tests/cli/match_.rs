@@ -164,7 +164,7 @@ fn json_with_a_fault_holds_diagnostics() {
     assert_eq!(
         diagnostic,
         json!({
-            "file": "<stdin>", "part": null, "code": "field-not-array", "severity": "error",
+            "file": "<stdin>", "code": "field-not-array", "severity": "error",
             "message": "`é` must hold an array or an object", "help": null, "service": null,
             "related": null, "fix": null, "span": {"start": 7, "end": 10},
             "start": {"line": 1, "column": 7, "utf16": 6},

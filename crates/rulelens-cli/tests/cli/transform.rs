@@ -90,17 +90,14 @@ fn faults_of_paths_template_and_event_are_reported_together() {
 }
 
 #[test]
-fn a_fault_in_a_target_is_shown_in_its_decoded_text() {
+fn a_fault_in_a_target_is_shown_where_it_is_written() {
     let target = "{\"InputTransformer\": {\"InputPathsMap\": {\"a\": \"$.a\"},\n  \
         \"InputTemplate\": \"\\\"<a>\\\"\\n\\\"<b>\\\"\"}}";
     assert_snapshot!(run_with_stdin("transform -e event.json --target -", target));
     let json = run_with_stdin("transform -e event.json --json --target -", target).json();
     let diagnostic = &json["diagnostics"][0];
-    assert_eq!(
-        diagnostic["part"],
-        json!({"name": "InputTemplate", "start": {"line": 2, "column": 20, "utf16": 72}})
-    );
-    assert_eq!(diagnostic["start"], json!({"line": 2, "column": 2, "utf16": 7}));
+    assert_eq!(diagnostic["start"], json!({"line": 2, "column": 32, "utf16": 84}));
+    assert_eq!(diagnostic["end"], json!({"line": 2, "column": 35, "utf16": 87}));
 }
 
 #[test]
@@ -203,4 +200,58 @@ fn json_of_a_dropped_payload_says_why() {
     let dropped = &answer["dropped"];
     assert_eq!((&dropped["piece"], &dropped["placeholder"]), (&json!(1), &json!("o")));
     assert_eq!(dropped["at"], json!({"line": 1, "column": 10, "utf16": 9}));
+}
+
+#[test]
+fn a_drop_is_mended_in_the_file_of_the_template() {
+    let target = r#"{"InputTransformer": {"InputPathsMap": {"o": "$.detail"},
+        "InputTemplate": "{\"k\":\n\"<o>\"}"}}"#;
+    let run = run_with_stdin("transform -e event.json --target - --json", target);
+    assert_eq!(run.status, 1);
+    let answer = run.json();
+    let fix = &answer["dropped"]["fixes"][0];
+    assert_eq!((&fix["file"], &fix["edits"][1]["replacement"]), (&json!("<stdin>"), &json!("")));
+    let mut mended = target.to_owned();
+    for edit in fix["edits"].as_array().unwrap().iter().rev() {
+        let at = |end: &str| usize::try_from(edit["span"][end].as_u64().unwrap()).unwrap();
+        mended.replace_range(at("start")..at("end"), "");
+    }
+    assert!(mended.contains(r#""{\"k\":\n<o>}""#), "{mended}");
+    assert_eq!(run_with_stdin("transform -e event.json --target -", mended).status, 0);
+}
+
+#[test]
+fn what_may_not_be_received_as_intended_is_told_beside_the_payload() {
+    let event = r#"{"detail": {"severity": 8.0}}"#;
+    let run = transformed("<s>.", r#"{"s": "$.detail.sevrity"}"#, event, "");
+    assert_eq!((run.status, run.stdout.as_str()), (0, "."));
+    assert!(run.stderr.starts_with("warning[input-path-finds-nothing]"), "{run}");
+    assert!(run.stderr.contains("Did you mean `$.detail.severity`?"), "{run}");
+    let json = transformed("<s>.", r#"{"s": "$.detail.sevrity"}"#, event, "--json").json();
+    assert_eq!(json["diagnostics"][0]["fix"]["edits"][0]["replacement"], "\"$.detail.severity\"");
+    let unused = transformed("x", r#"{"s": "$.detail.severity"}"#, event, "");
+    assert_eq!(unused.stderr, "", "advice is for `rulelens check`");
+}
+
+#[test]
+fn a_drop_does_not_repeat_its_reason_as_a_warning() {
+    let event = r#"{"o": [1], "p": ["x"], "detail": {}}"#;
+    let paths = r#"{"o": "$.o", "p": "$.p"}"#;
+    let run = transformed(r#"{"a": "<o>", "b": "<p>"}"#, paths, event, "");
+    assert_eq!(run.status, 1);
+    assert_eq!(run.stderr.matches("[json-in-quotes]").count(), 1, "{run}");
+}
+
+#[test]
+fn a_pipe_has_its_paths_in_the_template() {
+    let event = r#"{"body": "{\"id\": \"x\"}", "eventSourceARN": "arn:aws:sqs:eu-west-1:1:q"}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t");
+    let template =
+        r#"{"id": <$.body.id>, "by": <aws.pipes.pipe-name>, "of": "<aws.pipes.source-arn>"}"#;
+    std::fs::write(&file, template).unwrap();
+    let run = run_with_stdin(&format!("transform -e - -t {} --pipe orders", file.display()), event);
+    let expected = r#"{"id": "x", "by": "orders", "of": "arn:aws:sqs:eu-west-1:1:q"}"#;
+    assert_eq!((run.status, run.stdout.as_str()), (0, expected), "{run}");
+    assert_eq!(run_with_stdin("transform -e - --pipe orders", event).status, 2, "no template");
 }

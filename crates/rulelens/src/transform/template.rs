@@ -3,7 +3,7 @@
 use super::reserved::Reserved;
 use super::{Fault, InputPaths, MAX_TEMPLATE_CHARS, Path, service};
 use crate::diagnostic::{Diagnostic, Fix, shown};
-use crate::nearest::nearest;
+use crate::nearest::{nearest, slip};
 use crate::span::Span;
 
 /// An input template, read.
@@ -211,7 +211,7 @@ fn unknown_in_pipe(placeholder: &Placeholder) -> Diagnostic {
         return Diagnostic::error(fault, placeholder.span);
     }
     let names = Reserved::OF_PIPES.into_iter().map(Reserved::name);
-    let nearest = nearest(name, names, edits(name));
+    let nearest = nearest(name, names, slip(name));
     let fix = nearest.map(|meant| renamed(placeholder, meant));
     let fault = Fault::UnknownPipeVariable { name: shown(name), nearest };
     Diagnostic::error(fault, placeholder.span).with_fix(fix)
@@ -222,11 +222,6 @@ fn renamed(placeholder: &Placeholder, meant: &str) -> Fix {
     Fix::replace(title, placeholder.span, format!("<{meant}>"))
 }
 
-/// How many edits a slip may be.
-fn edits(name: &str) -> usize {
-    (name.len() / 4).clamp(1, 3)
-}
-
 /// The name of an input path or of a reserved variable that may be meant: one that differs only in
 /// case, `_`, `-` or `.`, else the nearest by edits.
 fn meant<'p>(name: &str, paths: &'p InputPaths) -> Option<&'p str> {
@@ -235,7 +230,7 @@ fn meant<'p>(name: &str, paths: &'p InputPaths) -> Option<&'p str> {
     let plain = |name: &str| name.replace(['_', '-', '.'], "").to_ascii_lowercase();
     let wanted = plain(name);
     let same = entries().chain(reserved()).find(|other| plain(other) == wanted);
-    same.or_else(|| nearest(name, entries().chain(reserved()), edits(name)))
+    same.or_else(|| nearest(name, entries().chain(reserved()), slip(name)))
 }
 
 /// Finds the placeholders, keeping track of whether the place is inside a quoted string.

@@ -2,7 +2,7 @@
 
 use crate::event::Event;
 use crate::json::{Type, Value};
-use crate::nearest::nearest as nearest_name;
+use crate::nearest::{nearest as nearest_name, slip};
 use crate::transform::Path;
 use crate::transform::path::{Found, Step};
 
@@ -44,8 +44,7 @@ fn mended(sought: &Sought<'_>) -> Option<String> {
 /// The key of an object that is nearest.
 fn sibling(object: Value<'_>, key: &str) -> Option<String> {
     let keys: Vec<_> = object.members().filter_map(|member| member.key.string()).collect();
-    let limit = (key.len() / 4).clamp(1, 3);
-    nearest_name(key, keys.iter().map(|key| &**key), limit).map(str::to_owned)
+    nearest_name(key, keys.iter().map(|key| &**key), slip(key)).map(str::to_owned)
 }
 
 /// The path as a text, if it finds something.

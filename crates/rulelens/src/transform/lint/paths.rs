@@ -4,7 +4,7 @@ use super::nearest_path::{self, Sought};
 use super::{Lint, Linter, Part};
 use crate::diagnostic::{Edit, Fix};
 use crate::json::{self, around};
-use crate::nearest::nearest;
+use crate::nearest::{nearest, slip};
 use crate::schema::{ENVELOPE, Finding};
 use crate::span::Span;
 use crate::transform::path::{Found, Step};
@@ -40,7 +40,10 @@ impl Linter<'_> {
     /// Whether a path finds something.
     pub(super) fn path(&mut self, part: Part, path: &Path, span: Span) {
         let schema = self.finding.as_ref().map(|finding| in_finding(path, finding));
-        let in_type = schema.unwrap_or_else(|| in_any_event(path));
+        // What is no event of a bus may have anything.
+        let on_bus = self.event.is_none_or(|event| event.root().get("detail").is_some());
+        let any = || if on_bus { in_any_event(path) } else { Known::Unknown };
+        let in_type = schema.unwrap_or_else(any);
         let lint = match self.event {
             Some(event) => {
                 if !matches!(path.find(event.root()), Found::Nothing) {
@@ -127,7 +130,7 @@ fn in_finding(path: &Path, finding: &Finding) -> Known {
         }
         let Some(inside) = finding.step(at, key) else {
             let names = finding.keys(at).map(|(known, _)| known);
-            let meant = nearest(key, names, (key.len() / 4).clamp(1, 3));
+            let meant = nearest(key, names, slip(key));
             let beside = meant.and_then(|meant| replaced(path, key, meant));
             let elsewhere = || finding.path_of(key).map(|path| format!("$.{path}"));
             return Known::Never(beside.or_else(elsewhere));
