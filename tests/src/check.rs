@@ -1,9 +1,8 @@
 //! Checks a case against the core.
 
-use rulelens::transform::{InputPaths, Outcome, RuleContext, TargetInput, Template};
 use rulelens::{Diagnostic, Event, LineIndex, Pattern, explain};
 
-use crate::suite::{PatternCase, Refusal, TransformCase};
+use crate::suite::{PatternCase, Refusal};
 
 /// Why a case does not hold.
 pub type Failure = String;
@@ -43,7 +42,12 @@ fn verdict(pattern: &Pattern, event: &str, expected: bool) -> Result<(), Failure
     Err(format!("{verdict}: {event}"))
 }
 
-fn refused(text: &str, faults: &[Diagnostic], refusal: &Refusal) -> Result<(), Failure> {
+/// Checks how a text is refused.
+///
+/// # Errors
+///
+/// What differs.
+pub(crate) fn refused(text: &str, faults: &[Diagnostic], refusal: &Refusal) -> Result<(), Failure> {
     let lines = LineIndex::new(text);
     let Some(first) = faults.first() else {
         return Err("refused without a fault".to_owned());
@@ -77,56 +81,8 @@ fn refused(text: &str, faults: &[Diagnostic], refusal: &Refusal) -> Result<(), F
     Ok(())
 }
 
-fn told(text: &str, faults: &[Diagnostic]) -> String {
+/// The faults, for a failure.
+pub(crate) fn told(text: &str, faults: &[Diagnostic]) -> String {
     let told = faults.iter().map(|fault| format!("{fault} at `{}`", fault.span.of(text)));
     told.collect::<Vec<_>>().join("; ")
-}
-
-/// Checks a case about a target's input.
-///
-/// # Errors
-///
-/// What differs.
-pub fn transform(case: &TransformCase) -> Result<(), Failure> {
-    let event = Event::parse(&case.event).map_err(|fault| format!("event: {fault}"))?;
-    let target = match (target(case), &case.refused) {
-        (Ok(target), None) => target,
-        (Ok(_), Some(refusal)) => return Err(format!("accepted, not refused: {}", refusal.code)),
-        (Err((text, faults)), Some(refusal)) => return refused(text, &faults, refusal),
-        (Err((text, faults)), None) => return Err(format!("refused: {}", told(text, &faults))),
-    };
-    let context = RuleContext::of_event("example", &event);
-    let delivery = target.deliver(&event, &context);
-    let (delivered, dropped) = match &delivery.outcome {
-        Outcome::Dropped(drop) => {
-            let piece = drop.piece.and_then(|piece| delivery.pieces.get(piece));
-            let culprit = piece.map(|piece| piece.span.of(&delivery.payload)).unwrap_or_default();
-            (None, Some(culprit.to_owned()))
-        }
-        _ => (Some(delivery.payload.clone()), None),
-    };
-    if (&delivered, &dropped) == (&case.delivered, &case.dropped) {
-        return Ok(());
-    }
-    Err(format!(
-        "delivered {delivered:?}, dropped {dropped:?}; expected {:?}, {:?}; payload {}",
-        case.delivered, case.dropped, delivery.payload
-    ))
-}
-
-type Refused<'c> = (&'c str, Vec<Diagnostic>);
-
-fn target(case: &TransformCase) -> Result<TargetInput, Refused<'_>> {
-    if let Some(path) = &case.path {
-        return TargetInput::path(path).map_err(|fault| (&**path, vec![fault]));
-    }
-    if let Some(constant) = &case.constant {
-        return TargetInput::constant(constant).map_err(|fault| (&**constant, vec![fault]));
-    }
-    let paths = InputPaths::parse(&case.paths).map_err(|faults| (&*case.paths, faults))?;
-    let Some(text) = &case.template else {
-        return Ok(TargetInput::MatchedEvent);
-    };
-    let template = Template::parse(text, &paths).map_err(|faults| (&**text, faults))?;
-    Ok(TargetInput::Transformer { paths, template })
 }

@@ -7,3 +7,4 @@
 pub mod check;
 pub mod lints;
 pub mod suite;
+pub mod targets;

@@ -66,17 +66,34 @@ pub struct TransformCase {
     pub paths: String,
     /// `InputTemplate`.
     pub template: Option<String>,
+    /// The `InputTemplate` of a pipe.
+    pub pipe: Option<String>,
     /// `InputPath`.
     pub path: Option<String>,
     /// `Input`.
     pub constant: Option<String>,
+    /// A target with its input, as text.
+    pub target: Option<String>,
     /// What arrives.
     pub delivered: Option<String>,
     /// The value that makes EventBridge drop it, as it stands in the payload; empty if the
     /// template itself does.
     pub dropped: Option<String>,
+    /// What each way to mend it makes of the template, or of the target, in order.
+    #[serde(default)]
+    pub mended: Vec<String>,
     /// How it is refused.
     pub refused: Option<Refusal>,
+    /// What the payload is made of, if that is shown: parts of it, each with what made it.
+    pub pieces: Option<Vec<(String, String)>>,
+    /// What is told beside the payload, if that is shown: of the input paths before the template.
+    pub told: Option<Vec<Told>>,
+    /// Whether the events are known to be findings of GuardDuty.
+    #[serde(default)]
+    pub findings: bool,
+    /// Whether there is no sample event when it is told.
+    #[serde(default)]
+    pub without_event: bool,
 }
 
 /// A case about what a pattern is told besides its verdict.

@@ -118,9 +118,9 @@ fn put_rule(record: &Value) -> Result<(), Failed> {
 fn put_targets(record: &Value, expect: &Value) -> Result<(), Failed> {
     let mut target = if let Some(count) = record["paths_map_entries"].as_u64() {
         let entries = (0..count).map(|entry| (format!("p{entry}"), Value::from("$.a")));
-        transformer(entries.collect(), "x")
+        transformer(&Value::Object(entries.collect()), "x")
     } else if let Some(name) = record["paths_map_key"].as_str() {
-        transformer([(name.to_owned(), Value::from("$.a"))].into_iter().collect(), "x")
+        transformer(&json!({ name: "$.a" }), "x")
     } else {
         record["target"].clone()
     };
@@ -141,7 +141,7 @@ fn put_targets(record: &Value, expect: &Value) -> Result<(), Failed> {
     }
 }
 
-fn transformer(paths: serde_json::Map<String, Value>, template: &str) -> Value {
+fn transformer(paths: &Value, template: &str) -> Value {
     json!({"InputTransformer": {"InputPathsMap": paths, "InputTemplate": template}})
 }
 

@@ -2,7 +2,7 @@
 
 use libtest_mimic::{Arguments, Trial};
 use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
-use rulelens_tests::{check, lints};
+use rulelens_tests::{check, lints, targets};
 
 fn main() -> suite::Result<()> {
     let mut trials = Vec::new();
@@ -12,7 +12,7 @@ fn main() -> suite::Result<()> {
     }
     for (file, case) in suite::cases::<TransformCase>("transforms")? {
         let name = format!("transforms::{file}::{}", case.name);
-        trials.push(Trial::test(name, move || Ok(check::transform(&case)?)));
+        trials.push(Trial::test(name, move || Ok(targets::transform(&case)?)));
     }
     for (file, case) in suite::cases::<LintCase>("lints")? {
         let name = format!("lints::{file}::{}", case.name);

@@ -1,22 +1,52 @@
 //! JSON values back to text.
 
-use super::Value;
+use super::{Value, string};
 
-/// The value as JSON on one line: no white space between tokens, each token as it was spelled.
+/// The value as JSON on one line, as Jackson writes it: no white space between tokens, in strings
+/// only what must be escaped; but numbers as they are spelled.
 pub(crate) fn compact(value: Value<'_>) -> String {
-    let mut in_string = false;
+    let mut rest = value.raw();
+    let mut text = String::with_capacity(rest.len());
+    while let Some(quote) = rest.find('"') {
+        let (between, string) = rest.split_at_checked(quote).unwrap_or((rest, ""));
+        text.extend(between.chars().filter(|char| !is_space(*char)));
+        let (string, behind) =
+            string.split_at_checked(string_length(string)).unwrap_or((string, ""));
+        push_respelled(&mut text, string);
+        rest = behind;
+    }
+    text.extend(rest.chars().filter(|char| !is_space(*char)));
+    text
+}
+
+fn is_space(char: char) -> bool {
+    matches!(char, ' ' | '\t' | '\n' | '\r')
+}
+
+/// How long the string is that a text begins with, quotes included.
+fn string_length(text: &str) -> usize {
     let mut escaped = false;
-    let kept = value.raw().chars().filter(|&char| {
-        if !in_string && char == '"' {
-            in_string = true;
-        } else if in_string {
-            in_string = escaped || char != '"';
-            escaped = !escaped && char == '\\';
-            return true;
-        }
-        in_string || !matches!(char, ' ' | '\t' | '\n' | '\r')
+    let closing = text.bytes().enumerate().skip(1).find(|&(_, byte)| {
+        let closes = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes
     });
-    kept.collect()
+    closing.map_or(text.len(), |(offset, _)| offset + 1)
+}
+
+/// Adds a string with only those escapes that it needs. One with half a character stays as it is.
+fn push_respelled(text: &mut String, spelled: &str) {
+    let inside = spelled.get(1..spelled.len().saturating_sub(1)).unwrap_or_default();
+    if !inside.contains('\\') {
+        return text.push_str(spelled);
+    }
+    let content = string::unescape(inside);
+    let halves = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    if halves(&content) == halves(inside) {
+        push_string(text, &content);
+    } else {
+        text.push_str(spelled);
+    }
 }
 
 /// Adds `content` as a JSON string: in quotes, with what must be escaped escaped.
@@ -48,7 +78,9 @@ fn push_escaped(text: &mut String, content: &str) {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
-            control if control < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(control))),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            control if control < ' ' => text.push_str(&format!("\\u{:04X}", u32::from(control))),
             other => text.push(other),
         }
     }
@@ -64,6 +96,16 @@ mod tests {
         let text = "{ \"a b\" : [ 1.0 , \"x \\\" \\\\\" , {} ] ,\n \"\": null }";
         let document = Document::parse(text).unwrap();
         assert_eq!(compact(document.root()), r#"{"a b":[1.0,"x \" \\",{}],"":null}"#);
+    }
+
+    #[test]
+    fn strings_are_escaped_no_more_than_they_must_be() {
+        let respelled = |text| compact(Document::parse(text).unwrap().root());
+        assert_eq!(
+            respelled(r#"["\u00e9\/\ud83d\ude00", "\"\u005c\u000A\u001b\u0008"]"#),
+            "[\"é/😀\",\"\\\"\\\\\\n\\u001B\\b\"]"
+        );
+        assert_eq!(respelled(r#""\ud800\u00e9 ""#), r#""\ud800\u00e9 ""#);
     }
 
     #[test]

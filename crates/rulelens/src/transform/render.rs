@@ -167,7 +167,7 @@ impl Input<'_> {
             Self::Text(text, _) => (text, Inserted::Text),
             Self::Json(json, _) => put_in_json(json, kind, in_quotes),
             Self::Value(value) => match value.kind() {
-                Type::String if bare => (value.raw().to_owned(), Inserted::Quoted),
+                Type::String if bare => (json::compact(value), Inserted::Quoted),
                 Type::String => (value.string().unwrap_or_default().into_owned(), Inserted::Text),
                 Type::Array | Type::Object => put_in_json(json::compact(value), kind, in_quotes),
                 Type::Null | Type::Boolean | Type::Number => {
