@@ -79,9 +79,8 @@ pub struct TransformCase {
     /// The value that makes EventBridge drop it, as it stands in the payload; empty if the
     /// template itself does.
     pub dropped: Option<String>,
-    /// What each way to mend it makes of the template, or of the target, in order.
-    #[serde(default)]
-    pub mended: Vec<String>,
+    /// What its fix makes of the template, or of the target; left out if it has none.
+    pub mended: Option<String>,
     /// How it is refused.
     pub refused: Option<Refusal>,
     /// What the payload is made of, if that is shown: parts of it, each with what made it.

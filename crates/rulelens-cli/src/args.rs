@@ -298,9 +298,9 @@ With --json:
                    {kind: `placeholder`, name, event, inserted}, where `inserted` is one of
                    quoted, text, json, json-in-quotes, json-without-quotes, empty-string, nothing
                    `event` is {start: {line, column, utf16}, end, span: {start, end}} or null
-  dropped      null, or why: {message, at: {line, column, utf16}, piece, placeholder, help, fixes}
-                   fixes of the template's file, the best first: [{file, title, edits}], with each
-                   of which this event is delivered
+  dropped      null, or why: {message, at: {line, column, utf16}, piece, placeholder, help, fix}
+                   `fix` is null, or edits of the template's file with which this event is
+                   delivered: {file, title, edits}
   diagnostics  warnings
 
 With a fault:

@@ -43,7 +43,7 @@ struct Drop<'d> {
     piece: Option<usize>,
     placeholder: Option<&'d str>,
     help: String,
-    fixes: Vec<InFile<'d>>,
+    fix: Option<InFile<'d>>,
 }
 
 /// A fix, and the file that it is for.
@@ -79,19 +79,14 @@ impl<'d> Delivered<'d> {
                 piece: dropped.piece(),
                 placeholder: dropped.placeholder(),
                 help: dropped.help(),
-                fixes: fixes(dropped),
+                fix: dropped.fix().map(|(source, fix)| InFile {
+                    file: &source.name,
+                    fix: Fix::new(fix, &LineIndex::new(&source.text)),
+                }),
             }),
             diagnostics: diagnostics(warnings),
         }
     }
-}
-
-fn fixes<'d>(dropped: &'d Dropped<'d>) -> Vec<InFile<'d>> {
-    let fixes = dropped.fixes().iter().map(|(source, fix)| InFile {
-        file: &source.name,
-        fix: Fix::new(fix, &LineIndex::new(&source.text)),
-    });
-    fixes.collect()
 }
 
 fn source<'d>(source: &From, setting: &'d Setting, lines: &LineIndex<'_>) -> Source<'d> {

@@ -20,7 +20,7 @@ pub(crate) struct Dropped<'d> {
     payload: &'d str,
     culprit: Option<Culprit<'d>>,
     /// How to mend it, in the text that the template is written in.
-    fixes: Vec<(&'d Rc<Source>, Fix)>,
+    fix: Option<(&'d Rc<Source>, Fix)>,
     event: Rc<Source>,
 }
 
@@ -44,8 +44,8 @@ impl<'d> Dropped<'d> {
     ) -> Self {
         let piece = drop.piece.and_then(|index| delivery.pieces.get(index));
         let culprit = piece.and_then(|piece| culprit(piece, setting));
-        let fixes = drop.fixes.iter().filter_map(|fix| setting.placed(fix)).collect();
-        Self { drop, payload: &delivery.payload, culprit, fixes, event: Rc::clone(event) }
+        let fix = drop.fix.as_ref().and_then(|fix| setting.placed(fix));
+        Self { drop, payload: &delivery.payload, culprit, fix, event: Rc::clone(event) }
     }
 
     /// What a JSON reader says.
@@ -68,9 +68,9 @@ impl<'d> Dropped<'d> {
         self.culprit.as_ref().map(|culprit| &*culprit.name)
     }
 
-    /// How to mend the text that the template is written in, the best way first.
-    pub(crate) fn fixes(&self) -> &[(&'d Rc<Source>, Fix)] {
-        &self.fixes
+    /// How to mend the text that the template is written in.
+    pub(crate) fn fix(&self) -> Option<&(&'d Rc<Source>, Fix)> {
+        self.fix.as_ref()
     }
 
     /// What to do about it.
@@ -81,7 +81,7 @@ impl<'d> Dropped<'d> {
                 .to_owned();
         };
         match inserted {
-            Inserted::JsonInQuotes if self.fixes.is_empty() => format!(
+            Inserted::JsonInQuotes if self.fix.is_none() => format!(
                 "Read a part of it that is text, or put `<{name}>` into the template alone, without \
                  quotes around it: it is put in as JSON, with quotes of its own."
             ),
@@ -122,7 +122,7 @@ impl<'d> Dropped<'d> {
             body = body.element(Level::NOTE.message(reason));
         }
         let mut body = body.element(Level::HELP.message(visible(&self.help()).into_owned()));
-        for (source, fix) in &self.fixes {
+        if let Some((source, fix)) = &self.fix {
             body = body.element(Level::HELP.message(mended(source, fix)));
         }
         let title = "EventBridge would drop this without an error: the payload is not JSON";

@@ -108,7 +108,10 @@ fn help_shows_examples_and_the_fields_of_the_json() {
                 "input-line",
             ],
         ),
-        ("transform", &["outcome", "payload", "pieces", "inserted", "dropped", "fixes"]),
+        (
+            "transform",
+            &["outcome", "payload", "pieces", "inserted", "dropped", "placeholder", "fix"],
+        ),
         ("check", &["errors", "warnings", "service", "utf16"]),
     ] {
         let help = run(&format!("{command} --help")).stdout;

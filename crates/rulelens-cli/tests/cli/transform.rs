@@ -209,7 +209,7 @@ fn a_drop_is_mended_in_the_file_of_the_template() {
     let run = run_with_stdin("transform -e event.json --target - --json", target);
     assert_eq!(run.status, 1);
     let answer = run.json();
-    let fix = &answer["dropped"]["fixes"][0];
+    let fix = &answer["dropped"]["fix"];
     assert_eq!((&fix["file"], &fix["edits"][1]["replacement"]), (&json!("<stdin>"), &json!("")));
     let mut mended = target.to_owned();
     for edit in fix["edits"].as_array().unwrap().iter().rev() {

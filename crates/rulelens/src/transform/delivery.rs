@@ -39,9 +39,8 @@ pub struct Drop {
     pub piece: Option<usize>,
     /// What a JSON reader says there.
     pub message: String,
-    /// Ways to mend the template's text, the best first. With each of them this event is
-    /// delivered.
-    pub fixes: Vec<Fix>,
+    /// How to mend the template's text, if it is plain how. With it this event is delivered.
+    pub fix: Option<Fix>,
 }
 
 /// A part of a payload.

@@ -101,7 +101,7 @@ impl TargetInput {
     /// let target = TargetInput::Transformer { paths, template };
     /// let delivery = target.deliver(&event, &RuleContext::example());
     /// let Outcome::Dropped(drop) = delivery.outcome else { panic!("it is delivered") };
-    /// assert_eq!(drop.fixes[0].apply(text), r#"{"finding": <all>}"#);
+    /// assert_eq!(drop.fix.unwrap().apply(text), r#"{"finding": <all>}"#);
     /// ```
     pub fn deliver(&self, event: &Event<'_>, context: &RuleContext) -> Delivery {
         let mut output = Output::up_to(usize::MAX);

@@ -29,29 +29,22 @@ pub(super) fn needs_escape(text: &str) -> bool {
     text.contains(|char| matches!(char, '"' | '\\') || char < ' ')
 }
 
-/// Ways to mend a template, the best first.
-pub(super) fn fixes(
+/// The best way to mend a template.
+pub(super) fn fix(
     template: &Template,
     inputs: Inputs<'_>,
     delivery: &Delivery,
     culprit: Option<usize>,
     fault: &Diagnostic,
-) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = Vec::new();
+) -> Option<Fix> {
     let candidates = [
         culprit.and_then(|culprit| without_quotes(template, delivery, |index| index == culprit)),
         without_quotes(template, delivery, |_| true),
-        with_quotes(template),
         in_own_text(delivery, fault),
+        with_quotes(template),
         as_text(template),
     ];
-    for fix in candidates.into_iter().flatten() {
-        let is_new = fixes.iter().all(|other| other.edits != fix.edits);
-        if is_new && delivers(&fix, template, inputs) {
-            fixes.push(fix);
-        }
-    }
-    fixes
+    candidates.into_iter().flatten().find(|fix| delivers(fix, template, inputs))
 }
 
 /// Whether the event is delivered with the template mended.

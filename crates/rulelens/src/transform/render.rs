@@ -40,12 +40,12 @@ pub(super) fn template(template: &Template, inputs: Inputs<'_>) -> Delivery {
     let (mut delivery, fault) = attempt(template, inputs);
     let Some(fault) = fault else { return delivery };
     let culprit = mend::culprit(&delivery, fault.span.start);
-    let fixes = mend::fixes(template, inputs, &delivery, culprit, &fault);
+    let fix = mend::fix(template, inputs, &delivery, culprit, &fault);
     delivery.outcome = Outcome::Dropped(Drop {
         at: fault.span.start,
         piece: culprit,
         message: fault.message().into_owned(),
-        fixes,
+        fix,
     });
     delivery
 }
@@ -79,7 +79,7 @@ fn oversized(mut delivery: Delivery) -> Delivery {
     let at = delivery.payload.len();
     let message = format!("the payload grows beyond {} MiB, more than any target takes", at >> 20);
     let piece = delivery.pieces.len().checked_sub(1);
-    delivery.outcome = Outcome::Dropped(Drop { at, piece, message, fixes: Vec::new() });
+    delivery.outcome = Outcome::Dropped(Drop { at, piece, message, fix: None });
     delivery
 }
 
