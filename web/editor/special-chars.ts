@@ -1,5 +1,5 @@
 // Characters that cannot be seen are shown as their code points, as everywhere on the page
-// (`web/src/invisible.rs` says which they are; this is the same set).
+// (`crates/rulelens/src/invisible.rs` says which they are; this is the same set).
 
 const INVISIBLE =
   "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5" +

@@ -9,7 +9,6 @@ mod components;
 mod editor;
 pub mod engine;
 pub mod examples;
-mod invisible;
 mod messages;
 mod outcome;
 mod shown;

@@ -23,6 +23,7 @@
 //! | [`event`] | the event as fields with their place in arrays |
 //! | [`explain`](mod@explain) | the reference evaluator, which says why |
 //! | [`transform`] | input paths, input templates, rendering with provenance |
+//! | [`invisible`] | characters that cannot be seen, so that they are shown |
 //! | [`diagnostic`] | code, severity, message, help, span, and the service's own message |
 
 pub mod comparison;
@@ -30,6 +31,7 @@ pub mod diagnostic;
 pub mod event;
 pub mod explain;
 mod fix;
+pub mod invisible;
 mod jackson;
 pub mod json;
 mod nearest;

@@ -1,11 +1,9 @@
 //! Text from the user's texts, drawn. It is only ever text, and what cannot be seen in it is shown.
 
+use rulelens::invisible::{Visible, code_point, visible};
 use yew::prelude::*;
 
-use crate::{
-    invisible::{Visible, code_point, visible},
-    view::{Piece, Span},
-};
+use crate::view::{Piece, Span};
 
 /// Any text that is not the page's own.
 pub(crate) fn shown_text(text: &str) -> Html {

@@ -3,19 +3,13 @@
 
 use std::borrow::Cow;
 
+use rulelens::invisible::is_invisible;
+
 /// Whether the character controls a terminal, turns the direction of text around it, or cannot be
 /// seen.
 pub(crate) fn is_hidden(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            // Zero width, direction marks, line and paragraph separators.
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}'
-            // Tags and variation selectors.
-            | '\u{E0000}'..='\u{E0FFF}')
+    // Unlike a page, a terminal may show nothing of a variation selector but be moved by it.
+    char.is_control() || is_invisible(char) || matches!(char, '\u{FE0F}' | '\u{FFF0}'..='\u{FFF8}')
 }
 
 /// The text on one line, with every such character written as `\n`, `\t` or `\u{202e}`.

@@ -1,17 +1,31 @@
 //! Characters that cannot be seen, among them those that turn the direction of writing and so could
 //! make a text look like another.
+//!
+//! An event may come from anywhere. Whoever shows a part of it shows these by their code point.
+//!
+//! ```
+//! use rulelens::invisible::{Visible, code_point, visible};
+//!
+//! let shown: String = visible("invoice\u{202e}fdp.exe")
+//!     .map(|part| match part {
+//!         Visible::Text(text) => text.to_owned(),
+//!         Visible::Invisible(char) => format!("[{}]", code_point(char)),
+//!     })
+//!     .collect();
+//! assert_eq!(shown, "invoice[U+202E]fdp.exe");
+//! ```
 
 /// A part of a text that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Visible<'a> {
+pub enum Visible<'a> {
     /// Shown as it is.
     Text(&'a str),
     /// Shown by its code point.
     Invisible(char),
 }
 
-/// The text in parts that can be shown.
-pub(crate) fn visible(text: &str) -> impl Iterator<Item = Visible<'_>> {
+/// The text in parts that can be shown, in order.
+pub fn visible(text: &str) -> impl Iterator<Item = Visible<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
@@ -28,13 +42,16 @@ pub(crate) fn visible(text: &str) -> impl Iterator<Item = Visible<'_>> {
 }
 
 /// `U+202E` for a character.
-pub(crate) fn code_point(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
+pub fn code_point(char: char) -> String {
+    format!("U+{:04X}", u32::from(char))
 }
 
-/// The same set as in `web/editor/special-chars.ts`. Variation selector 16 is left: emoji have it.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
+/// Whether a character cannot be seen, or turns the direction of what stands around it. Line breaks
+/// and tabs are left, and variation selector 16, which emoji have.
+///
+/// The playground's editor has the same set (`web/editor/special-chars.ts`).
+pub fn is_invisible(char: char) -> bool {
+    matches!(char,
         '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
