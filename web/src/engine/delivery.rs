@@ -6,9 +6,9 @@ use rulelens::transform::{
     Delivery, InputPaths, Inserted, Outcome, RuleContext, Source as Made, TargetInput, Template,
 };
 use rulelens::{Event, Span as Place};
+use rulelens_notify::links::links;
 use rulelens_notify::sns::{self, Subscription};
 
-use super::links::links;
 use super::located::Lines;
 use super::provenance::hue;
 use crate::messages;

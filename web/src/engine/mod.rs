@@ -2,7 +2,6 @@
 
 mod delivery;
 mod fields;
-mod links;
 mod located;
 mod provenance;
 

@@ -1,21 +1,66 @@
-//! `https:` addresses in a text.
+//! `https:` addresses, the only ones that anything here makes a link of.
+
+use std::fmt;
 
 use rulelens::Span;
+use rulelens::invisible::is_invisible;
 
 const SCHEME: &str = "https://";
+
+/// An `https:` address, without characters that end one or that cannot be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
+pub struct Link(String);
+
+impl Link {
+    /// The address as a link; `None` for any other scheme.
+    ///
+    /// ```
+    /// use rulelens_notify::Link;
+    ///
+    /// assert_eq!(Link::new("https://example.com/a").unwrap().as_str(), "https://example.com/a");
+    /// assert_eq!(Link::new("javascript:alert(1)"), None);
+    /// assert_eq!(Link::new("http://example.com/"), None);
+    /// ```
+    pub fn new(address: &str) -> Option<Self> {
+        let rest = address.strip_prefix(SCHEME)?;
+        (!rest.is_empty() && !rest.contains(ends)).then(|| Self(address.to_owned()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address without a question whether it is one.
+    ///
+    /// INVARIANT: only called with `https://`, a host name of ours, and percent-encoded values.
+    pub(crate) fn own(address: String) -> Self {
+        Self(address)
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether a character cannot be part of an address.
+fn ends(char: char) -> bool {
+    char.is_whitespace() || char.is_control() || is_invisible(char) || "\"'<>\\^`{|}".contains(char)
+}
 
 /// Where the addresses stand that a mail program would make links of.
 ///
 /// An address ends at white space, at a quote or bracket that cannot be part of one, and before
 /// punctuation that ends a sentence. Other schemes are never links.
-pub(super) fn links(text: &str) -> Vec<Span> {
+pub fn links(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut behind = 0;
     while let Some(start) = text.get(behind..).and_then(|rest| rest.find(SCHEME)) {
         let start = behind + start;
         let rest = text.get(start..).unwrap_or_default();
-        let ends =
-            |char: char| char.is_whitespace() || char.is_control() || "\"'<>\\^`{|}".contains(char);
         let address = rest.get(..rest.find(ends).unwrap_or(rest.len())).unwrap_or_default();
         let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
         let end = start + address.len().max(SCHEME.len());
