@@ -10,10 +10,11 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 
+import { difference } from "./difference.ts";
 import { scrollBarWidth } from "./edge.ts";
 import { goToLine, pulseField } from "./go-to.ts";
 import { type Hint, type Mark, type Row, marks, showHints, showMarks, showRows } from "./marks.ts";
-import { type Problem, problemGutter, showProblems } from "./problems.ts";
+import { type Problem, applyFix, problemGutter, showProblems } from "./problems.ts";
 import { specialChars } from "./special-chars.ts";
 import { theme } from "./theme.ts";
 
@@ -112,6 +113,7 @@ function extensions(options: Options): Extension {
     options.placeholder ? placeholder(options.placeholder) : [],
     options.wrap ? EditorView.lineWrapping : scrollBarWidth,
     keymap.of([
+      { key: "Alt-Enter", run: applyFix },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...searchKeymap,
@@ -137,17 +139,3 @@ const jsonLanguage: Extension = [
 const templateLanguage: Extension = EditorState.languageData.of(() => [
   { closeBrackets: { brackets: ["<", "{", "[", '"'] } },
 ]);
-
-/** The one replacement that turns `before` into `after`; `null` if they are the same. */
-function difference(before: string, after: string): { from: number; to: number; insert: string } | null {
-  if (before === after) return null;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  ) end++;
-  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
-}

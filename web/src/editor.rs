@@ -104,6 +104,7 @@ impl CodeEditor {
             error: problem.error,
             message: &problem.message,
             help: &problem.help,
+            fix: problem.fix.as_ref().map(|fix| JsFix { title: &fix.title, text: &fix.text }),
         }));
     }
 
@@ -150,6 +151,13 @@ struct JsProblem<'a> {
     error: bool,
     message: &'a str,
     help: &'a str,
+    fix: Option<JsFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsFix<'a> {
+    title: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]

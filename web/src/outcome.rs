@@ -354,6 +354,7 @@ mod tests {
             error: true,
             message: "unexpected `}`".into(),
             help: String::new(),
+            fix: None,
             service: None,
             from: 0,
             to: 1,

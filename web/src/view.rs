@@ -97,7 +97,7 @@ pub enum TextName {
 /// What an editor shows about its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextView {
-    /// Faults and advice, in the order of the text.
+    /// Faults in the order of the text; without any, advice, the most serious first.
     pub problems: Vec<Problem>,
     /// Coloured spans: placeholders, and the values that they take.
     pub marks: Vec<Mark>,
@@ -116,6 +116,8 @@ pub struct Problem {
     pub message: String,
     /// How to mend it.
     pub help: String,
+    /// What mends it.
+    pub fix: Option<Fix>,
     /// What the AWS service itself answers, letter by letter.
     pub service: Option<String>,
     /// Start, in UTF-16 code units.
@@ -126,6 +128,15 @@ pub struct Problem {
     pub line: usize,
     /// 1-based, in UTF-16 code units.
     pub column: usize,
+}
+
+/// What mends a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does: upper case, no full stop.
+    pub title: String,
+    /// The whole text with it applied.
+    pub text: Rc<str>,
 }
 
 /// A coloured span of a text.

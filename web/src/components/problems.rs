@@ -13,7 +13,7 @@ use crate::{
     messages::{format, number, prose, text},
     outcome::position,
     state::Action,
-    view::{Problem, TextName, View},
+    view::{Fix, Problem, TextName, View},
 };
 
 /// As many as are listed; the rest is told by number.
@@ -76,9 +76,22 @@ fn row(props: &ProblemsProps, problem: &Problem, whole: bool) -> Html {
                     {pieces(&prose(&problem.message))}
                 </span>
             </button>
+            {for problem.fix.as_ref().map(|fix| mend(props, fix))}
             if whole && !problem.help.is_empty() {
                 <p class="help">{pieces(&prose(&problem.help))}</p>
             }
         </li>
+    }
+}
+
+/// The button that mends it.
+fn mend(props: &ProblemsProps, fix: &Fix) -> Html {
+    let (name, mended, dispatch) = (props.name, fix.text.clone(), props.dispatch.clone());
+    let apply = Callback::from(move |_| dispatch.emit(Action::Edit(name, mended.clone())));
+    let label = format("problem.fix", &[("what", &fix.title)]);
+    html! {
+        <button type="button" class="mini mend" onclick={apply} title={label.clone()} aria-label={label}>
+            {text("problem.mend")}
+        </button>
     }
 }

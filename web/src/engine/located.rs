@@ -3,10 +3,14 @@
 use rulelens::{Diagnostic, LineIndex, Severity, Span};
 
 use crate::state::Texts;
-use crate::view::{Problem, TextName};
+use crate::view::{Fix, Problem, TextName};
+
+/// Each fix holds the whole text as it would be.
+const FIXES: usize = 20;
 
 /// The lines of the four texts.
 pub(super) struct Lines<'t> {
+    texts: &'t Texts,
     event: LineIndex<'t>,
     pattern: LineIndex<'t>,
     input_paths: LineIndex<'t>,
@@ -16,6 +20,7 @@ pub(super) struct Lines<'t> {
 impl<'t> Lines<'t> {
     pub(super) fn new(texts: &'t Texts) -> Self {
         Self {
+            texts,
             event: LineIndex::new(&texts.event),
             pattern: LineIndex::new(&texts.pattern),
             input_paths: LineIndex::new(&texts.input_paths),
@@ -32,6 +37,10 @@ impl<'t> Lines<'t> {
         }
     }
 
+    fn text(&self, name: TextName) -> &'t str {
+        self.texts.get(name)
+    }
+
     /// The line that a span begins in.
     pub(super) fn line(&self, name: TextName, span: Span) -> usize {
         self.of(name).position(span.start).line
@@ -43,13 +52,25 @@ impl<'t> Lines<'t> {
         (lines.position(span.start).utf16, lines.position(span.end).utf16)
     }
 
-    pub(super) fn problem(&self, name: TextName, diagnostic: &Diagnostic) -> Problem {
+    /// What is found in a text: faults, or advice. Only of the first few a fix is kept.
+    pub(super) fn problems(&self, name: TextName, found: &[Diagnostic]) -> Vec<Problem> {
+        let problem = |(index, diagnostic)| self.problem(name, diagnostic, index < FIXES);
+        found.iter().enumerate().map(problem).collect()
+    }
+
+    fn problem(&self, name: TextName, diagnostic: &Diagnostic, mended: bool) -> Problem {
         let located = diagnostic.located(self.of(name));
+        let fix = diagnostic
+            .fix
+            .as_ref()
+            .filter(|_| mended)
+            .map(|fix| Fix { title: fix.title.clone(), text: fix.apply(self.text(name)).into() });
         Problem {
             code: located.code.to_owned(),
             error: located.severity == Severity::Error,
             message: located.message.into_owned(),
             help: located.help.into_owned(),
+            fix,
             service: located.service,
             from: located.start.utf16,
             to: located.end.utf16,

@@ -5,6 +5,7 @@ mod fields;
 mod located;
 mod provenance;
 
+use rulelens::pattern::lint;
 use rulelens::transform::{InputPaths, Template, TemplateKind as Kind};
 use rulelens::{Diagnostic, Event, Pattern, explain};
 
@@ -35,6 +36,12 @@ pub fn evaluate(texts: &Texts) -> View {
         fields: None,
         delivery: None,
     };
+    if let Ok(pattern) = &pattern {
+        let mut advice = lint(&texts.pattern, pattern, event.as_ref().ok());
+        // The foot of the editor has room for one.
+        advice.sort_by_key(|found| found.severity);
+        view.pattern.problems = lines.problems(TextName::Pattern, &advice);
+    }
     if let (Ok(event), Ok(pattern)) = (&event, &pattern) {
         let explanation = explain(pattern, event);
         view.verdict = fields::verdict(&explanation, pattern, event, &lines);
@@ -54,7 +61,7 @@ pub fn evaluate(texts: &Texts) -> View {
 }
 
 fn text_view(lines: &Lines<'_>, name: TextName, faults: Option<&Vec<Diagnostic>>) -> TextView {
-    let problems = faults.into_iter().flatten().map(|fault| lines.problem(name, fault)).collect();
+    let problems = lines.problems(name, faults.map(Vec::as_slice).unwrap_or_default());
     TextView { problems, ..TextView::default() }
 }
 

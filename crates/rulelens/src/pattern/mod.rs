@@ -72,6 +72,26 @@ impl Pattern {
     /// All faults that were found, in the order of the text; the service would answer with the
     /// first. A text that is no JSON has one.
     pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let (pattern, faults) = parser::parse(text);
+        if faults.is_empty() { Ok(pattern) } else { Err(faults) }
+    }
+
+    /// Reads what can be read of an event pattern: its fields that have no fault, and all faults, as
+    /// [`Self::parse`] tells them.
+    ///
+    /// With faults the rest is no pattern that the service would take, and there is no verdict; but
+    /// each of its fields can be explained.
+    ///
+    /// ```
+    /// use rulelens::{Event, Pattern, explain};
+    ///
+    /// let (rest, faults) = Pattern::read(r#"{"a": "x", "b": ["y"]}"#);
+    /// assert_eq!(faults[0].code(), "field-not-array");
+    /// let event = Event::parse(r#"{"a": "x", "b": "y"}"#).unwrap();
+    /// assert_eq!(rest.path(0), "b");
+    /// assert!(explain(&rest, &event).fields[0].satisfied);
+    /// ```
+    pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
         parser::parse(text)
     }
 

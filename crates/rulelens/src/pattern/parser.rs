@@ -43,15 +43,15 @@ pub(super) const RESERVED_IN_OR: [&str; 24] = [
     "ip-address-not-in-range",
 ];
 
-pub(super) fn parse(text: &str) -> Result<Pattern, Vec<Diagnostic>> {
+/// The pattern, without the fields that have faults, and all faults.
+pub(super) fn parse(text: &str) -> (Pattern, Vec<Diagnostic>) {
     let (document, syntax) = Document::read(text);
     let read = |or_means| read(text, &document, syntax.as_ref(), or_means);
-    match read(OrMeans::Alternatives) {
-        Err(faults) if text.contains(OR) && faults.first().is_some_and(is_of_syntax) => {
-            as_plain_field(read(OrMeans::Field), faults)
-        }
-        result => result,
+    let first = read(OrMeans::Alternatives);
+    if text.contains(OR) && first.1.first().is_some_and(is_of_syntax) {
+        return as_plain_field(read(OrMeans::Field), first);
     }
+    first
 }
 
 /// How `$or` is read.
@@ -70,17 +70,17 @@ fn is_of_syntax(fault: &Diagnostic) -> bool {
 /// The service's second attempt: `$or` as the name of a field. If that fails too, its message is
 /// the one that the service reports; the faults of the first are what helps.
 fn as_plain_field(
-    plain: Result<Pattern, Vec<Diagnostic>>,
-    mut faults: Vec<Diagnostic>,
-) -> Result<Pattern, Vec<Diagnostic>> {
-    let plain = match plain {
-        Ok(pattern) => return Ok(pattern),
-        Err(plain) => plain,
+    second: (Pattern, Vec<Diagnostic>),
+    first: (Pattern, Vec<Diagnostic>),
+) -> (Pattern, Vec<Diagnostic>) {
+    let (pattern, mut faults) = first;
+    let Some(reported) = second.1.into_iter().next() else {
+        return (second.0, Vec::new());
     };
-    if let (Some(first), Some(reported)) = (faults.first_mut(), plain.into_iter().next()) {
+    if let Some(first) = faults.first_mut() {
         first.service = reported.service;
     }
-    Err(faults)
+    (pattern, faults)
 }
 
 /// Reads what is JSON of the text; what is not is the last fault.
@@ -89,7 +89,7 @@ fn read(
     document: &Document<'_>,
     syntax: Option<&Diagnostic>,
     or_means: OrMeans,
-) -> Result<Pattern, Vec<Diagnostic>> {
+) -> (Pattern, Vec<Diagnostic>) {
     let mut parser = Parser {
         or_means,
         faults: Faults::new(text),
@@ -164,20 +164,17 @@ impl Parser<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Pattern, Vec<Diagnostic>> {
+    fn finish(mut self) -> (Pattern, Vec<Diagnostic>) {
         self.check_wildcards();
-        let faults = self.faults.into_found();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
         let all = self.fields.len();
         let in_order = |combination: Expanded| combination.into_fields(all);
-        Ok(Pattern {
+        let pattern = Pattern {
             fields: self.fields,
             parts: self.parts,
             combinations: self.combinations.into_iter().map(in_order).collect(),
             paths: self.paths,
-        })
+        };
+        (pattern, self.faults.into_found())
     }
 
     /// Recurses as deep as objects nest; what needs many locals is kept out of it.
@@ -225,12 +222,16 @@ impl Parser<'_> {
         if elements.clone().next().is_none() {
             return self.faults.at_end(Fault::EmptyArray, member.value);
         }
+        let faults = self.faults.count();
         let alternatives = elements
             .filter_map(|element| {
                 let comparison = Comparison::parse(element, &mut self.faults)?;
                 Some(Alternative { comparison, span: element.span() })
             })
             .collect();
+        if self.faults.count() > faults || member.value.is_cut() {
+            return;
+        }
         let path_id = self.paths.end(end);
         let index = self.fields.len();
         self.parts.push(Part::Field(index));

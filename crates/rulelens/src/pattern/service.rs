@@ -38,6 +38,11 @@ impl<'t> Faults<'t> {
         Self { trial: true, ..Faults::new("") }
     }
 
+    /// How many there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     pub(crate) fn into_found(self) -> Vec<Diagnostic> {
         self.found
     }
