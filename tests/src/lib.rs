@@ -1,10 +1,11 @@
 //! The conformance suite: cases as data, and what runs them.
 //!
 //! `suite/` holds the cases: `patterns/` one file per operator or rule of the language,
-//! `transforms/` one per kind of template, `lints/` one per kind of advice and fix. Every case names
-//! its source.
+//! `transforms/` one per kind of template, `lints/` one per kind of advice and fix, `targets/` one per
+//! client that shows something. Every case names its source.
 
 pub mod check;
 pub mod lints;
+pub mod seen;
 pub mod suite;
 pub mod targets;

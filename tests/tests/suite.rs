@@ -2,6 +2,7 @@
 
 use libtest_mimic::{Arguments, Trial};
 use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
+use rulelens_tests::seen::{self, TargetCase};
 use rulelens_tests::{check, lints, targets};
 
 fn main() -> suite::Result<()> {
@@ -17,6 +18,10 @@ fn main() -> suite::Result<()> {
     for (file, case) in suite::cases::<LintCase>("lints")? {
         let name = format!("lints::{file}::{}", case.name);
         trials.push(Trial::test(name, move || Ok(lints::lints(&case)?)));
+    }
+    for (file, case) in suite::cases::<TargetCase>("targets")? {
+        let name = format!("targets::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(seen::target(&case)?)));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }

@@ -34,7 +34,7 @@ pub(crate) struct Envelope<'d> {
 impl<'d> Envelope<'d> {
     /// Whether an object is meant to be an event.
     pub(crate) fn is_meant(root: Value<'_>) -> bool {
-        root.get("detail-type").is_some() || root.get("detailType").is_some() || {
+        root.get("detail-type").is_some() || {
             let of_aws = text(root, "source").starts_with("aws.");
             of_aws && (root.get("detail").is_some() || root.get("account").is_some())
         }
@@ -66,9 +66,6 @@ impl<'d> Envelope<'d> {
 
 /// What keeps an object from being an event of AWS.
 pub(crate) fn faults(root: Value<'_>) -> Vec<Reason> {
-    if root.get("detailType").is_some() && root.get("detail-type").is_none() {
-        return vec![Reason::new(Kind::Renamed, None)];
-    }
     let mut missing = Vec::new();
     let mut faults = Vec::new();
     for (field, expected) in FIELDS {

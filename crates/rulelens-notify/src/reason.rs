@@ -33,8 +33,8 @@ pub enum Kind {
     NotJson {
         /// What a JSON reader says.
         fault: String,
-        /// Whether it begins with a quote, as what a text template makes.
-        quoted: bool,
+        /// What it is instead, as far as it can be told.
+        form: Form,
     },
     /// The payload is a value, but no object.
     NotObject {
@@ -45,8 +45,6 @@ pub enum Kind {
     Neither,
     /// The `detail` of a finding, without the event around it.
     DetailOnly,
-    /// The event with its keys renamed and without its `detail`, as `<aws.events.event>` makes it.
-    Renamed,
     /// An event without some of its fields.
     EventIncomplete {
         /// Which.
@@ -106,6 +104,29 @@ pub enum Kind {
     },
 }
 
+/// What a payload that is no JSON is instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Lines in quotes: a text template is written so.
+    QuotedLines,
+    /// An object whose quotes are gone: a text template takes them away.
+    WithoutQuotes,
+    /// Anything else.
+    Other,
+}
+
+impl Form {
+    pub(crate) fn of(payload: &str) -> Self {
+        let mut chars = payload.chars().filter(|char| !char.is_whitespace());
+        match (chars.next(), chars.next()) {
+            (Some('"'), _) => Self::QuotedLines,
+            (Some('{'), Some(key)) if key.is_alphabetic() => Self::WithoutQuotes,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// How sure it is that a payload is dropped for a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
@@ -151,7 +172,7 @@ impl Reason {
             | Kind::NotificationVersion { .. }
             | Kind::NotificationSource { .. }
             | Kind::NotificationTextType { .. } => Certainty::Documented,
-            Kind::EventIncomplete { .. } | Kind::Renamed | Kind::DetailOnly => Certainty::Reported,
+            Kind::EventIncomplete { .. } | Kind::DetailOnly => Certainty::Reported,
             Kind::EventField { .. }
             | Kind::NotAws { .. }
             | Kind::DescriptionEmpty
@@ -183,7 +204,6 @@ impl Describe for Kind {
             Self::NotObject { .. } => "not-object",
             Self::Neither => "neither-event-nor-notification",
             Self::DetailOnly => "detail-only",
-            Self::Renamed => "event-renamed",
             Self::EventIncomplete { .. } => "event-incomplete",
             Self::EventField { .. } => "event-field",
             Self::NotAws { .. } => "not-aws",
@@ -204,8 +224,13 @@ impl Describe for Kind {
                 let max = MAX_MESSAGE_BYTES;
                 format!("the message has {bytes} bytes, more than SNS takes ({max})").into()
             }
-            Self::NotJson { quoted: true, .. } => {
+            Self::NotJson { form: Form::QuotedLines, .. } => {
                 "the payload is text, as a text template makes it, and not JSON".into()
+            }
+            Self::NotJson { form: Form::WithoutQuotes, .. } => {
+                "the payload is an object without its quotes, as a text template puts it in, and \
+                 not JSON"
+                    .into()
             }
             Self::NotJson { fault, .. } => format!("the payload is not JSON: {fault}").into(),
             Self::NotObject { found } => {
@@ -218,9 +243,6 @@ impl Describe for Kind {
             Self::DetailOnly => {
                 "the payload is the `detail` of a finding, without the event around it".into()
             }
-            Self::Renamed => "the payload is the event without its `detail`, and with \
-                `detailType` in place of `detail-type`"
-                .into(),
             Self::EventIncomplete { missing } => {
                 format!("the event has no {}", listed(missing)).into()
             }
@@ -268,9 +290,6 @@ impl Describe for Kind {
                  {\"version\": \"1.0\", \"source\": \"custom\", \"content\": {\"description\": \"…\"}}."
             }
             Self::DetailOnly => "Take the InputPath away: the whole event must arrive.",
-            Self::Renamed => {
-                "Write `<aws.events.event.json>` for the whole event, or take the transformer away."
-            }
             Self::EventIncomplete { .. } | Self::EventField { .. } => {
                 "Send the matched event as it is: an event of AWS has `version`, `id`, \
                  `detail-type`, `source`, `account`, `time`, `region`, `resources` and `detail`."

@@ -12,6 +12,7 @@ mod consistency;
 mod operators;
 mod or;
 mod print;
+mod seen;
 mod size;
 mod texts;
 

@@ -1,8 +1,7 @@
 //! Whether the chat service shows a payload, and why not.
 
-use rulelens::diagnostic::Kind as DiagnosticKind;
+use rulelens::Diagnostic;
 use rulelens::json::{Document, Type, Value};
-use rulelens::{Diagnostic, Span};
 
 use super::client::Client;
 use super::services::{Support, support};
@@ -12,7 +11,7 @@ use crate::envelope::{self, Envelope};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::notice::Notice;
-use crate::reason::{Kind, Reason};
+use crate::reason::{Form, Kind, Reason};
 use crate::sns;
 
 /// Whether a payload is shown.
@@ -192,12 +191,6 @@ fn value_alone(value: Value<'_>) -> Reason {
 }
 
 fn not_json(payload: &str, fault: &Diagnostic) -> Reason {
-    // Several quoted lines, as in the documentation's examples of text templates, are no JSON.
-    let quoted = payload.trim_start().starts_with('"');
-    let fault_message = match &fault.kind {
-        DiagnosticKind::Json(_) => fault.message().into_owned(),
-        _ => fault.to_string(),
-    };
-    let at = Span::new(fault.span.start, fault.span.end.max(fault.span.start));
-    Reason::new(Kind::NotJson { fault: fault_message, quoted }, Some(at))
+    let form = Form::of(payload);
+    Reason::new(Kind::NotJson { fault: fault.message().into_owned(), form }, Some(fault.span))
 }

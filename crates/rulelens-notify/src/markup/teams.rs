@@ -58,13 +58,20 @@ pub(crate) fn inline(text: &str) -> Text {
     styled
 }
 
-/// The text as markdown that shows it as it is.
+/// The text as markdown that shows it as it is. No more is escaped than must be: a client that
+/// knows no backslashes shows them.
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut at_start = true;
+    let mut number = false;
     for char in text.chars() {
-        if char.is_ascii_punctuation() && !".,;:?%/='\"".contains(char) {
+        // A number with a dot begins an item of a list.
+        number = char.is_ascii_digit() && (at_start || number) || number && char == '.';
+        let begins_part = at_start && "#-+=".contains(char) || number && char == '.';
+        if begins_part || "\\`*_[]~<>{".contains(char) {
             escaped.push('\\');
         }
+        at_start = char == '\n' || at_start && char.is_whitespace();
         escaped.push(char);
     }
     escaped
@@ -341,13 +348,22 @@ mod tests {
 
     #[test]
     fn what_is_escaped_is_shown_as_it_is() {
-        for text in ["*a* _b_ [x](https://a.example) `c` <d> ~~e~~ \\", "# h", "- item", "1. one"] {
+        for text in [
+            "*a* _b_ [x](https://a.example) `c` <d> ~~e~~ \\",
+            "# h",
+            "- item",
+            "1. one",
+            "+ x",
+            " 12. y",
+        ] {
             let shown = inline(&escaped(text));
-            assert_eq!(shown.to_string(), text);
+            assert_eq!(shown.to_string(), text, "{}", escaped(text));
             assert!(shown.runs.iter().all(|run| run.style == Style::PLAIN), "{text}");
             // An address that can be read may be a link, but under no other name.
             let named = |run: &Run| run.link.as_ref().is_none_or(|it| it.as_str() == run.text);
             assert!(shown.runs.iter().all(named), "{text}");
+            let parts = blocks(&escaped(text));
+            assert!(matches!(parts.as_slice(), [Block::Paragraph { .. }]), "{text}");
         }
     }
 }
