@@ -1,8 +1,8 @@
 //! Runs the conformance suite: every case of `suite/` is a test of its own.
 
 use libtest_mimic::{Arguments, Trial};
-use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
 use rulelens_tests::seen::{self, TargetCase};
+use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
 use rulelens_tests::{check, lints, targets};
 
 fn main() -> suite::Result<()> {

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args as Arguments, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
+use rulelens_notify::View;
 
 /// Evaluate Amazon EventBridge rules without AWS
 ///
@@ -40,6 +42,13 @@ pub(crate) enum Command {
     /// Prints the payload and nothing else. If EventBridge would drop it, says why.
     #[command(after_help = TRANSFORM_EXAMPLES, after_long_help = TRANSFORM_JSON)]
     Transform(Transform),
+
+    /// What do people see of it: in a mail, in a chat?
+    ///
+    /// Draws the message, or says why there is none. What cannot be known is told on standard error.
+    #[command(after_help = RENDER_EXAMPLES, after_long_help = RENDER_JSON)]
+    #[command(mut_arg("json", |json| json.help(RENDER_JSON_HELP)))]
+    Render(Render),
 
     /// Are the texts what EventBridge takes?
     ///
@@ -149,6 +158,30 @@ pub(crate) struct Transform {
     pub(crate) json: bool,
 }
 
+/// `rulelens render`
+#[derive(Debug, Arguments)]
+pub(crate) struct Render {
+    #[command(flatten)]
+    pub(crate) transform: Transform,
+
+    /// Where it is seen
+    #[arg(long = "as", value_name = "VIEW", value_parser = views())]
+    pub(crate) view: View,
+
+    /// The SNS topic [default: the target's, or a `security-mail` in the event's account and region]
+    #[arg(long, value_name = "ARN", help_heading = MAIL)]
+    pub(crate) topic_arn: Option<String>,
+
+    /// Who gets the mail
+    #[arg(long, value_name = "ADDRESS", default_value = "secops@example.com", help_heading = MAIL)]
+    pub(crate) to: String,
+}
+
+fn views() -> impl TypedValueParser<Value = View> {
+    let parser = PossibleValuesParser::new(View::ALL.map(View::name));
+    parser.try_map(|name| View::named(&name).ok_or("there is no such view"))
+}
+
 /// `rulelens check`
 #[derive(Debug, Arguments)]
 #[command(group = ArgGroup::new("texts").required(true).multiple(true)
@@ -185,12 +218,15 @@ pub(crate) struct Check {
 
 const TARGET: &str = "What the target is set to receive (none of them: the matched event)";
 const RESERVED: &str = "Reserved variables";
+const MAIL: &str = "E-mails";
+const RENDER_JSON_HELP: &str = "Print one JSON object (fields: `rulelens render --help`)";
 
 const ROOT_EXAMPLES: &str = "\
 Examples:
   rulelens match --pattern pattern.json --event event.json
   rulelens explain --pattern pattern.json --event event.json
   rulelens transform --event event.json --template template.txt --input-paths paths.json
+  rulelens render --event event.json --target target.json --as email
   rulelens check --pattern pattern.json
   rulelens eval < queries.jsonl > answers.jsonl";
 
@@ -307,6 +343,47 @@ With a fault:
   ok           false
   diagnostics  of file, code, severity, message, help, service, span, start, end, related, fix
                (explained in `rulelens check --help`)"
+);
+
+after!(
+    RENDER_EXAMPLES,
+    RENDER_JSON,
+    "\
+Exit status: 0 shown, 1 dropped (by EventBridge, by the topic or by the chat), 2 fault.
+
+slack, teams and chime are Amazon Q Developer in chat applications (once AWS Chatbot), which drops
+what is neither an event as it was nor a custom notification. slack-webhook and teams-webhook print
+the JSON of a message, ready to be sent; json prints the payload as other targets receive it.
+
+Examples:
+  rulelens render --event event.json --as slack
+  rulelens render --event event.json --target target.json --as email
+  rulelens render --event event.json --as slack-webhook |
+    curl -H 'Content-Type: application/json' -d @- \"$SLACK_WEBHOOK_URL\"",
+    "\
+With --json what `rulelens transform --json` prints (explained in `rulelens transform --help`), and:
+  view         where it is seen
+  shown        whether anything is
+  seen         null if EventBridge delivers nothing, or by its `kind`:
+    email        {subject, from_name, from_address, to, body, footer, notices}
+    email-json   {subject, from_name, from_address, to, notices,
+                  fields: [{name, value, origin: `known`, `approximate` or `invented`}]}
+    chat         {client, outcome: `shown`, card: `finding`, `event` or `custom`, message, notices}
+                 {client, outcome: `dropped`, reasons, traces, notices}
+    webhook      {service, json, message, notices}: `json` is the text to send
+    payload      {is_json, text, bytes}
+    refused      {reasons, traces}: the topic does not take it
+  reasons      {code, message, help, certainty, at}: the first decides; `certainty` is `documented`,
+               `reported` or `assumed`, `at` {start, end} in the payload, in bytes of UTF-8, or null
+  traces       {kind: `log` or `metric`, name, place}: all that is left of it
+  notices      {code, kind, text}: what is approximated or not known
+  message      {sender: {name, badge}, bar: {color, severity} or null, blocks, thread}
+  blocks       {kind: `heading`, `paragraph`, `quote`, `code` or `context`, text}
+               {kind: `list`, ordered, items}, {kind: `fields`, fields: [{label, value}]}
+               {kind: `buttons`, buttons: [{label, link}]}
+               Each text is a list of runs {text, link}, with `bold`, `italic`, `strike`, `code`,
+               `mention` or `invisible` where it is so; `invisible` runs name a character that
+               cannot be seen, as `U+202E`. Links are https."
 );
 
 after!(

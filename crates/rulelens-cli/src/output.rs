@@ -40,6 +40,14 @@ pub(crate) fn payload_to_stdout(payload: &str) -> io::Result<()> {
     unless_closed(written.and_then(|()| out.flush()))
 }
 
+/// Writes a text of ours that holds some of the user's, as lines; on a terminal what it holds must
+/// not control it.
+pub(crate) fn lines_to_stdout(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let text = if out.is_terminal() { escape::visible_lines(text) } else { text.into() };
+    unless_closed(writeln!(out, "{text}").and_then(|()| out.flush()))
+}
+
 /// How many columns diagnostics may take.
 pub(crate) fn stderr_width() -> usize {
     const WITHOUT_TERMINAL: usize = 100;

@@ -144,7 +144,7 @@ impl Notice {
                 "Raw message delivery must be off on the topic's subscription.".into()
             }
             Self::ChimeEnded => {
-                "Amazon Chime ended on 2026-02-20. This is how the message looked.".into()
+                "Amazon Chime ended on 2026-02-20: no message arrives there any more.".into()
             }
             Self::Invented { fields } => {
                 format!("Invented, since not known before it is sent: {}.", quoted(fields)).into()

@@ -314,8 +314,10 @@ impl Describe for Kind {
             Self::DescriptionEmpty => {
                 "Give the description a text that is there whatever the event holds."
             }
-            Self::NotificationField { .. } => {
-                "Put the value in quotes, or take the field away: it need not be there."
+            Self::NotificationField { field, expected, .. } => {
+                let must = matches!(&**field, "content" | "content.description");
+                let away = if must { "" } else { ", or take it away: it need not be there" };
+                return format!("Make it {expected}{away}.").into();
             }
         }
         .into()

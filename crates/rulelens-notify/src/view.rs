@@ -3,7 +3,7 @@
 use crate::chat::{Chat, Client, Dropped, Verdict, chat};
 use crate::notice::Notice;
 use crate::payload::{Payload, payload};
-use crate::sns::{Mail, MailJson, Origin, Refused, Subscription, email, email_json};
+use crate::sns::{Mail, MailJson, Refused, Subscription, email, email_json};
 use crate::webhook::{self, Webhook};
 
 /// A way to see a delivery.
@@ -63,7 +63,11 @@ impl View {
 
 /// What people see of a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(tag = "kind", rename_all = "kebab-case")
+)]
 #[non_exhaustive]
 pub enum Seen {
     /// An e-mail.
@@ -91,17 +95,13 @@ impl Seen {
     }
 
     /// What there is to know besides.
-    pub fn notices(&self) -> Vec<Notice> {
+    pub fn notices(&self) -> &[Notice] {
         match self {
-            Self::EmailJson(mail) => {
-                let invented = mail.fields.iter().filter(|field| field.origin == Origin::Invented);
-                let fields = invented.map(|field| field.name).collect();
-                vec![Notice::Invented { fields }, Notice::SubjectApproximate]
-            }
-            Self::Email(_) => vec![Notice::Invented { fields: vec!["SubscriptionArn"] }],
-            Self::Chat(chat) => chat.notices.clone(),
-            Self::Webhook(webhook) => webhook.notices.clone(),
-            Self::Payload(_) | Self::Refused(_) => Vec::new(),
+            Self::Email(mail) => &mail.notices,
+            Self::EmailJson(mail) => &mail.notices,
+            Self::Chat(chat) => &chat.notices,
+            Self::Webhook(webhook) => &webhook.notices,
+            Self::Payload(_) | Self::Refused(_) => &[],
         }
     }
 }

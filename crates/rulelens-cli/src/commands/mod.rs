@@ -4,6 +4,7 @@ mod check;
 mod eval;
 mod explain;
 mod match_;
+mod render;
 mod transform;
 
 use std::io;
@@ -16,7 +17,7 @@ use rulelens::{Event, Pattern, Severity};
 
 use crate::args::{Args, Command};
 use crate::fault::{Fault, Source};
-use crate::{input, json, output, render};
+use crate::{input, json, output};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,7 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Match(args) => match_::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Transform(args) => transform::run(args),
+        Command::Render(args) => render::run(args),
         Command::Check(args) => check::run(args),
         Command::Eval => eval::run(),
         Command::Completions { shell } => {
@@ -61,7 +63,7 @@ fn refuse(faults: &[Fault], as_json: bool) -> io::Result<Status> {
     if as_json {
         output::to_stdout(&json::text(&json::Refused::new(faults))?)?;
     } else {
-        output::to_stderr(&render::faults(faults));
+        output::to_stderr(&crate::render::faults(faults));
     }
     Ok(Status::Fault)
 }

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Transform) -> io::Result<Status> {
 
 /// Reads everything, so that the faults of the event and of the target's settings are told
 /// together.
-fn read(args: &Transform) -> Result<(Rc<Source>, Setting), Vec<Fault>> {
+pub(super) fn read(args: &Transform) -> Result<(Rc<Source>, Setting), Vec<Fault>> {
     input::at_most_one_stdin(&[
         ("--event", Some(&args.event)),
         ("--template", args.template.as_deref()),
@@ -80,7 +80,7 @@ fn setting(args: &Transform) -> Result<Setting, Vec<Fault>> {
     Ok(Setting::Event)
 }
 
-fn contexts(args: &Transform, event: &Event<'_>) -> Contexts {
+pub(super) fn contexts(args: &Transform, event: &Event<'_>) -> Contexts {
     let mut rule = RuleContext::of_event(&args.rule_name, event);
     let mut pipe = PipeContext::of_event(args.pipe.as_deref().unwrap_or_default(), event);
     if let Some(arn) = &args.rule_arn {
@@ -94,14 +94,14 @@ fn contexts(args: &Transform, event: &Event<'_>) -> Contexts {
 }
 
 /// What is most likely not as intended. `rulelens check` gives advice too.
-fn warnings(setting: &Setting, event: &Event<'_>) -> Vec<Fault> {
+pub(super) fn warnings(setting: &Setting, event: &Event<'_>) -> Vec<Fault> {
     let mut found = setting.lints(&About { event: Some(event), ..About::default() });
     found.retain(|found| found.severity == Severity::Warning);
     found
 }
 
 /// The warnings that the drop does not tell already.
-fn apart_from(warnings: &[Fault], dropped: &Dropped<'_>) -> Vec<Fault> {
+pub(super) fn apart_from(warnings: &[Fault], dropped: &Dropped<'_>) -> Vec<Fault> {
     let told = |fault: &&Fault| {
         let is_drop = matches!(fault.code, "json-in-quotes" | "unescaped-text");
         let place = fault.text().map(|(source, span)| span.of(&source.text));

@@ -7,6 +7,7 @@ mod explained;
 mod found;
 mod matched;
 mod part;
+mod rendered;
 
 use std::io;
 
@@ -17,6 +18,7 @@ pub(crate) use self::delivered::Delivered;
 pub(crate) use self::evaluated::{Answer, Arrival, Refusal};
 pub(crate) use self::explained::Explained;
 pub(crate) use self::matched::Matched;
+pub(crate) use self::rendered::Rendered;
 use crate::fault::{Fault, by_text, count};
 use crate::render::escape;
 

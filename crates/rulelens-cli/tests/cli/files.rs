@@ -112,6 +112,7 @@ fn help_shows_examples_and_the_fields_of_the_json() {
             "transform",
             &["outcome", "payload", "pieces", "inserted", "dropped", "placeholder", "fix"],
         ),
+        ("render", &["view", "seen", "reasons", "traces", "notices", "blocks", "invisible"]),
         ("check", &["errors", "warnings", "service", "utf16"]),
     ] {
         let help = run(&format!("{command} --help")).stdout;

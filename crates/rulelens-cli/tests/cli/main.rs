@@ -8,4 +8,5 @@ mod eval;
 mod explain;
 mod files;
 mod match_;
+mod render;
 mod transform;

@@ -1,11 +1,13 @@
 //! The e-mail that a subscriber by the protocol `email` gets.
 
 use super::{Refused, Subscription, accepted};
+use crate::notice::Notice;
 use crate::text::Text;
 
 /// A plain-text e-mail, as SNS sends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Mail {
     /// A rule cannot set one: always `AWS Notification Message`.
     pub subject: &'static str,
@@ -19,6 +21,8 @@ pub struct Mail {
     pub body: String,
     /// What SNS puts under it, from the `--` on.
     pub footer: String,
+    /// What there is to know besides.
+    pub notices: Vec<Notice>,
 }
 
 pub(super) const SUBJECT: &str = "AWS Notification Message";
@@ -56,6 +60,7 @@ pub fn email(payload: &str, subscription: &Subscription) -> Result<Mail, Refused
         to: subscription.address.clone(),
         body: payload.to_owned(),
         footer: footer(subscription),
+        notices: vec![Notice::Invented { fields: vec!["SubscriptionArn"] }],
     })
 }
 

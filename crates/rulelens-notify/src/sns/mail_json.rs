@@ -6,10 +6,12 @@
 use super::mail::{FROM_ADDRESS, FROM_NAME, SUBJECT};
 use super::{Refused, Subscription, accepted};
 use crate::json::push_string;
+use crate::notice::Notice;
 
 /// An e-mail whose body is a JSON object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct MailJson {
     /// A rule cannot set one: always `AWS Notification Message`.
     pub subject: &'static str,
@@ -21,6 +23,8 @@ pub struct MailJson {
     pub to: String,
     /// The fields of the object, in order.
     pub fields: Vec<JsonField>,
+    /// What there is to know besides.
+    pub notices: Vec<Notice>,
 }
 
 /// A field of the object.
@@ -80,23 +84,27 @@ pub fn email_json(
     let host = format!("https://sns.{}.amazonaws.com", subscription.region);
     let unsubscribe = format!("{host}/?Action=Unsubscribe&SubscriptionArn={}", subscription.arn());
     let field = |name, value: &str, origin| JsonField { name, value: value.to_owned(), origin };
+    let fields = vec![
+        field("Type", "Notification", Origin::Known),
+        field("MessageId", MESSAGE_ID, Origin::Invented),
+        field("TopicArn", &subscription.topic_arn, Origin::Known),
+        field("Subject", SUBJECT, Origin::Approximate),
+        field("Message", payload, Origin::Known),
+        field("Timestamp", &with_milliseconds(time), Origin::Approximate),
+        field("SignatureVersion", "1", Origin::Known),
+        field("Signature", SIGNATURE, Origin::Invented),
+        field("SigningCertURL", &format!("{host}/{CERTIFICATE}"), Origin::Invented),
+        field("UnsubscribeURL", &unsubscribe, Origin::Invented),
+    ];
+    let invented = fields.iter().filter(|field| field.origin == Origin::Invented);
+    let invented = invented.map(|field| field.name).collect();
     Ok(MailJson {
         subject: SUBJECT,
         from_name: FROM_NAME,
         from_address: FROM_ADDRESS,
         to: subscription.address.clone(),
-        fields: vec![
-            field("Type", "Notification", Origin::Known),
-            field("MessageId", MESSAGE_ID, Origin::Invented),
-            field("TopicArn", &subscription.topic_arn, Origin::Known),
-            field("Subject", SUBJECT, Origin::Approximate),
-            field("Message", payload, Origin::Known),
-            field("Timestamp", &with_milliseconds(time), Origin::Approximate),
-            field("SignatureVersion", "1", Origin::Known),
-            field("Signature", SIGNATURE, Origin::Invented),
-            field("SigningCertURL", &format!("{host}/{CERTIFICATE}"), Origin::Invented),
-            field("UnsubscribeURL", &unsubscribe, Origin::Invented),
-        ],
+        fields,
+        notices: vec![Notice::Invented { fields: invented }, Notice::SubjectApproximate],
     })
 }
 
