@@ -88,19 +88,22 @@ impl Finding {
         band.or_else(|| self.severity_value.clone())
     }
 
-    /// Where the finding is in the console.
+    /// Where the finding is in the console; where findings are, if its names are no names.
     pub(crate) fn console(&self) -> Link {
-        let host = match self.region.get(..3) {
-            Some("cn-") => "console.amazonaws.cn",
-            _ if self.region.starts_with("us-gov-") => "console.amazonaws-us-gov.com",
-            _ => "console.aws.amazon.com",
+        let home = match self.region.get(..3) {
+            Some("cn-") => "https://console.amazonaws.cn/guardduty/home",
+            _ if self.region.starts_with("us-gov-") => {
+                "https://console.amazonaws-us-gov.com/guardduty/home"
+            }
+            _ => "https://console.aws.amazon.com/guardduty/home",
         };
         let region = percent_encoded(&self.region);
         let search = match &self.id {
             Some(id) => format!("?search=id%3D{}", percent_encoded(id)),
             None => String::new(),
         };
-        Link::own(format!("https://{host}/guardduty/home?region={region}#/findings{search}"))
+        let address = format!("{home}?region={region}#/findings{search}");
+        Link::new(&address).unwrap_or_else(|| Link::own(home))
     }
 }
 
@@ -191,6 +194,12 @@ mod tests {
         let expected = "https://console.aws.amazon.com/guardduty/home?region=us%26x%3D%22\
             #/findings?search=id%3Da%23%2F..%2Fb%20c";
         assert_eq!(finding.console().as_str(), expected);
+    }
+
+    #[test]
+    fn an_address_that_no_client_takes_leads_to_the_console() {
+        let finding = finding(&format!(r#"{{"id": "{}"}}"#, "é".repeat(1000)));
+        assert_eq!(finding.console().as_str(), "https://console.aws.amazon.com/guardduty/home");
     }
 
     #[test]

@@ -6,14 +6,17 @@ use rulelens::Span;
 use rulelens::invisible::is_invisible;
 
 const SCHEME: &str = "https://";
+/// How many bytes an address may have: fewer than any client takes (a button of Slack 3,000).
+pub const MAX_LENGTH: usize = 2000;
 
-/// An `https:` address, without characters that end one or that cannot be seen.
+/// An `https:` address of no more than [`MAX_LENGTH`], without characters that end one or that
+/// cannot be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
 pub struct Link(String);
 
 impl Link {
-    /// The address as a link; `None` for any other scheme.
+    /// The address as a link; `None` for any other scheme, and if it is too long.
     ///
     /// ```
     /// use rulelens_notify::Link;
@@ -24,7 +27,8 @@ impl Link {
     /// ```
     pub fn new(address: &str) -> Option<Self> {
         let rest = address.strip_prefix(SCHEME)?;
-        (!rest.is_empty() && !rest.contains(ends)).then(|| Self(address.to_owned()))
+        let fits = !rest.is_empty() && address.len() <= MAX_LENGTH;
+        (fits && !rest.contains(ends)).then(|| Self(address.to_owned()))
     }
 
     /// The address.
@@ -32,11 +36,11 @@ impl Link {
         &self.0
     }
 
-    /// The address without a question whether it is one.
+    /// An address of ours.
     ///
-    /// INVARIANT: only called with `https://`, a host name of ours, and percent-encoded values.
-    pub(crate) fn own(address: String) -> Self {
-        Self(address)
+    /// INVARIANT: it begins with [`SCHEME`], and has nothing in it that ends one.
+    pub(crate) fn own(address: &str) -> Self {
+        Self(address.to_owned())
     }
 }
 

@@ -177,7 +177,7 @@ fn slack_takes(body: &Value) -> Result<(), TestCaseError> {
                 for button in list(&block["elements"]) {
                     text_within(&button["text"], 75)?;
                     let url = button["url"].as_str().unwrap_or_default();
-                    prop_assert!(url.starts_with("https://"), "{url}");
+                    prop_assert!(url.starts_with("https://") && url.len() <= 3000, "{url}");
                 }
             }
             other => prop_assert!(false, "{other:?}"),
@@ -244,6 +244,23 @@ proptest! {
     #[test]
     fn any_payload_is_harmless_and_fits(payload in payload()) {
         is_harmless(&payload)?;
+    }
+}
+
+#[test]
+fn a_description_of_a_megabyte_is_refused_by_the_topic_and_cut_in_webhooks() {
+    let mut texts: Vec<String> = (0..6).map(|_| "\"x\"".to_owned()).collect();
+    texts[5] = json(&"Mining. ".repeat(125_000));
+    let payload = finding(&texts);
+    is_harmless(&payload).expect("it is harmless");
+    for view in [View::Email, View::EmailJson, View::Slack, View::Teams, View::Chime] {
+        let seen = seen(&payload, view);
+        assert_eq!(seen.dropped().expect("it is dropped").reason().code(), "too-large");
+    }
+    for view in [View::SlackWebhook, View::TeamsWebhook] {
+        let seen = seen(&payload, view);
+        assert!(seen.notices().iter().any(|notice| notice.code() == "cut"));
+        assert!(message(&seen).expect("it is shown").to_string().contains("Mining. "));
     }
 }
 

@@ -90,8 +90,8 @@ pub(super) fn lines(text: &Text, addresses: bool) -> Vec<String> {
                 lines.push(String::new());
             }
             if let Some(last) = lines.last_mut().filter(|_| !line.is_empty()) {
-                // Nothing in it is invisible, but tabs and the like are kept in texts.
-                let line = visible(line);
+                // INVARIANT: a text has no character in it that controls a terminal, tabs aside:
+                // those are replaced by their code points.
                 let style = style(run);
                 last.push_str(&format!("{style}{line}{style:#}"));
             }

@@ -52,8 +52,8 @@ fn a_custom_notification_is_drawn_in_the_chat_s_own_markdown() {
         "version": "1.0",
         "source": "custom",
         "content": {
-            "title": "Mining on *build-3*",
-            "description": "Stop it:\n> now\n```\nkill 1\n```\n<https://example.com/run|Run book>, `code`, <!here>",
+            "title": "⚠️ Mining on *build-3*",
+            "description": "Stop it:\n> now\n```\nkill\t1\n```\n<https://example.com/run|Run book>, `code`, <!here>",
             "nextSteps": ["one", "two\nlines"],
             "keywords": ["High"],
         },

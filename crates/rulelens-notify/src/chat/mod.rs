@@ -16,6 +16,7 @@ mod services;
 mod verdict;
 
 pub use client::Client;
+pub use custom::notification_template;
 pub use verdict::{Card, Dropped, Shown, Trace, TraceKind, Verdict};
 
 use crate::notice::Notice;

@@ -55,8 +55,12 @@ fn push_lines(blocks: &mut Vec<Block>, text: &str) {
     }
     let mut paragraph = Vec::new();
     let mut quote = Vec::new();
+    let mut to_the_end = false;
     for line in text.split('\n') {
-        match line.strip_prefix("&gt;").or_else(|| line.strip_prefix('>')) {
+        let opened = quoted(line).and_then(quoted).and_then(quoted).filter(|_| !to_the_end);
+        to_the_end |= opened.is_some();
+        let all = to_the_end.then_some(line);
+        match opened.or(all).or_else(|| quoted(line)) {
             Some(quoted) => {
                 push(blocks, &mut paragraph, Block::paragraph);
                 quote.push(quoted.strip_prefix(' ').unwrap_or(quoted));
@@ -69,6 +73,11 @@ fn push_lines(blocks: &mut Vec<Block>, text: &str) {
     }
     push(blocks, &mut paragraph, Block::paragraph);
     push(blocks, &mut quote, |text| Block::Quote { text });
+}
+
+/// What follows the sign of a quote. Three of them quote all that follows.
+fn quoted(line: &str) -> Option<&str> {
+    line.strip_prefix("&gt;").or_else(|| line.strip_prefix('>'))
 }
 
 fn push(blocks: &mut Vec<Block>, lines: &mut Vec<&str>, block: fn(Text) -> Block) {
@@ -307,5 +316,18 @@ mod tests {
         let expected =
             ["p:one\n- two", "q:said\nmore", "p:after ", "c:let *x*", "p: end ", "p:``` open"];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn three_signs_quote_all_that_follows() {
+        let parts = blocks("one\n>>> two\n\nthree\n> four");
+        let [Block::Paragraph { text: first }, Block::Quote { text: second }] = parts.as_slice()
+        else {
+            panic!("{parts:?}")
+        };
+        assert_eq!(
+            (first.to_string(), second.to_string()),
+            ("one".into(), "two\n\nthree\n> four".into())
+        );
     }
 }

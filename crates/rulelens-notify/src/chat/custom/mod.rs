@@ -5,10 +5,12 @@
 mod card;
 mod faults;
 mod read;
+mod template;
 
 pub(crate) use card::{card, parts};
 pub(crate) use faults::faults;
 pub(crate) use read::{Notification, is_meant};
+pub use template::notification_template;
 
 /// How many characters a title is said to take.
 const MAX_TITLE_CHARS: usize = 250;

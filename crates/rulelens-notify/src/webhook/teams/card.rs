@@ -16,10 +16,7 @@ pub(super) fn body(blocks: &[Block], style: &str) -> Vec<Json> {
             Block::Paragraph { text } => body.extend(lines(text, false)),
             Block::Quote { text } => body.push(container("emphasis", false, lines(text, false))),
             Block::List { ordered, items } => body.extend(list(*ordered, items)),
-            Block::Code { text } => body.push(object(
-                "CodeBlock",
-                vec![("codeSnippet", text.to_string().into()), ("language", "Json".into())],
-            )),
+            Block::Code { text } => body.push(code(text)),
             Block::Fields { fields } => {
                 let facts = Json::Array(fields.iter().map(fact).collect());
                 body.push(object("FactSet", vec![("facts", facts)]));
@@ -53,6 +50,12 @@ fn container(style: &str, bleed: bool, items: Vec<Json>) -> Json {
     let members =
         vec![("style", style.into()), ("bleed", Json::Bool(bleed)), ("items", Json::Array(items))];
     object("Container", members)
+}
+
+fn code(text: &Text) -> Json {
+    let code = text.to_string();
+    let language = if code.starts_with(['{', '[']) { "Json" } else { "PlainText" };
+    object("CodeBlock", vec![("codeSnippet", code.into()), ("language", language.into())])
 }
 
 fn heading(text: &Text) -> Json {

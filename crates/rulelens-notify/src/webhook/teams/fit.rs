@@ -2,14 +2,18 @@
 
 use crate::measure::Measure;
 use crate::message::{Block, Field};
-use crate::text::Text;
+use crate::text::{Run, Text};
 
 /// About how many bytes text takes in the card.
-const BYTES: Measure = Measure { run: |_| RUN, char: char_bytes };
-/// What a run takes besides its text, with its address.
+const BYTES: Measure = Measure { run: run_bytes, char: char_bytes };
+/// What a run takes besides its text and its address.
 const RUN: usize = 300;
 /// What a part takes besides its text.
 const PART: usize = 400;
+
+fn run_bytes(run: &Run) -> usize {
+    RUN + run.link.as_ref().map_or(0, |link| link.as_str().len())
+}
 
 fn char_bytes(char: char) -> usize {
     match char {
