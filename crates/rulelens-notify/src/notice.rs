@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::reason::shortened;
+
 /// Something to know about a preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -121,7 +123,8 @@ impl Notice {
             }
             Self::SupportAssumed { source } => format!(
                 "Not certain: the documentation says that most services are supported, without \
-                 naming `{source}`."
+                 naming `{}`.",
+                shortened(source)
             )
             .into(),
             Self::NotificationApproximate => {
