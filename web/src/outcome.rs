@@ -317,20 +317,7 @@ pub(crate) fn tab_outcome(shown: &Shown, tab: Tab) -> Option<Outcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{TemplateKind, TextView, View};
-
-    fn view(verdict: Verdict) -> View {
-        View {
-            verdict,
-            event: TextView::default(),
-            pattern: TextView::default(),
-            input_paths: TextView::default(),
-            template: TextView::default(),
-            template_kind: TemplateKind::Text,
-            fields: None,
-            delivery: None,
-        }
-    }
+    use crate::view::View;
 
     fn headline_of(view: View) -> Headline {
         headline(&Shown::after(None, view))
@@ -365,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_near_miss_names_the_other_fields_too() {
-        let headline = headline_of(view(Verdict::NotMatched {
+        let headline = headline_of(View::new(Verdict::NotMatched {
             reason: vec![Piece::Field("severity".into()), Piece::Words("is off".into())],
             others: vec!["a".into(), "b".into()],
             satisfied: 3,
@@ -379,7 +366,7 @@ mod tests {
     #[test]
     fn a_fault_is_placed() {
         let headline =
-            headline_of(view(Verdict::None { text: TextName::Pattern, problem: problem() }));
+            headline_of(View::new(Verdict::None { text: TextName::Pattern, problem: problem() }));
         assert_eq!(plain(&headline.detail), "Line 2, column 14: Unexpected }");
         assert_eq!(headline.tone, Tone::Idle);
         assert!(headline.asides.is_empty(), "there was no verdict before");
@@ -387,7 +374,7 @@ mod tests {
 
     #[test]
     fn a_match_whose_template_is_not_valid_says_that_the_rest_is_not_known() {
-        let mut view = view(Verdict::Matched { fields: 1 });
+        let mut view = View::new(Verdict::Matched { fields: 1 });
         view.template.problems.push(problem());
         let headline = headline_of(view);
         assert_eq!(headline.tone, Tone::Ok);
@@ -399,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_drop_is_seen_after_a_match() {
-        let mut view = view(Verdict::Matched { fields: 3 });
+        let mut view = View::new(Verdict::Matched { fields: 3 });
         view.delivery = Some(DeliveryView::Dropped {
             reason: vec![Piece::Words("it is not JSON".into())],
             help: String::new(),

@@ -69,19 +69,9 @@ impl Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{TemplateKind, TextView};
 
     fn view(verdict: Verdict, fields: bool) -> View {
-        View {
-            verdict,
-            event: TextView::default(),
-            pattern: TextView::default(),
-            input_paths: TextView::default(),
-            template: TextView::default(),
-            template_kind: TemplateKind::Text,
-            fields: fields.then(Vec::new),
-            delivery: None,
-        }
+        View { fields: fields.then(Vec::new), ..View::new(verdict) }
     }
 
     #[test]

@@ -24,11 +24,29 @@ pub struct View {
     pub template_kind: TemplateKind,
     /// One row per field of the pattern, in the pattern's order; `None` while there is no verdict.
     pub fields: Option<Vec<FieldView>>,
+    /// While the pattern has faults: its fields that have none.
+    pub neighbours: Vec<FieldView>,
     /// What the target receives; `None` if a text that it is made from is not valid.
     pub delivery: Option<DeliveryView>,
 }
 
 impl View {
+    /// A verdict, and nothing else yet.
+    #[must_use]
+    pub fn new(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            event: TextView::default(),
+            pattern: TextView::default(),
+            input_paths: TextView::default(),
+            template: TextView::default(),
+            template_kind: TemplateKind::default(),
+            fields: None,
+            neighbours: Vec::new(),
+            delivery: None,
+        }
+    }
+
     /// What is to be shown in that text's editor.
     #[must_use]
     pub fn text(&self, name: TextName) -> &TextView {

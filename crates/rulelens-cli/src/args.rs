@@ -72,9 +72,9 @@ pub(crate) enum Command {
     },
 }
 
-/// `rulelens match`
+/// A pattern and an event.
 #[derive(Debug, Arguments)]
-pub(crate) struct Match {
+pub(crate) struct PatternAndEvent {
     /// The event pattern; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
     pub(crate) pattern: PathBuf,
@@ -82,6 +82,13 @@ pub(crate) struct Match {
     /// The event; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
     pub(crate) event: PathBuf,
+}
+
+/// `rulelens match`
+#[derive(Debug, Arguments)]
+pub(crate) struct Match {
+    #[command(flatten)]
+    pub(crate) texts: PatternAndEvent,
 
     /// Print one JSON object (fields: `rulelens match --help`)
     #[arg(long)]
@@ -95,13 +102,8 @@ pub(crate) struct Match {
 /// `rulelens explain`
 #[derive(Debug, Arguments)]
 pub(crate) struct Explain {
-    /// The event pattern; `-` is standard input
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) pattern: PathBuf,
-
-    /// The event; `-` is standard input
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) event: PathBuf,
+    #[command(flatten)]
+    pub(crate) texts: PatternAndEvent,
 
     /// Print one JSON object (fields: `rulelens explain --help`)
     #[arg(long)]
@@ -279,6 +281,7 @@ after!(
     EXPLAIN_JSON,
     "\
 Exit status: 0 matched, 1 not matched, 2 fault (a text is refused, a file cannot be read).
+Of a pattern that is refused, the fields without a fault are explained all the same.
 
 Examples:
   rulelens explain --pattern pattern.json --event event.json
@@ -303,7 +306,9 @@ With --json what `rulelens match --json` prints (explained in `rulelens match --
                      comparisons: for each alternative {holds, explanation, finding}}
       more           how many more values there are
       absence        if there is none, how far the path leads:
-                     {reached, missing, found, start, end, span, nearest: key}, or null"
+                     {reached, missing, found, start, end, span, nearest: key}, or null
+
+With faults in the pattern alone: ok false, diagnostics, and fields: those without a fault."
 );
 
 after!(

@@ -43,6 +43,7 @@ pub(crate) fn WhyPane(props: &WhyPaneProps) -> Html {
             <>
                 {diagnosis(*text, problem, &props.dispatch)}
                 {service_words(problem)}
+                {for neighbours(props)}
                 {for before_this(props)}
             </>
         },
@@ -81,6 +82,9 @@ fn satisfied(fields: &[FieldView]) -> String {
 
 fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Option<Html> {
     let fields = props.shown.fields()?;
+    if !props.shown.now.neighbours.is_empty() {
+        return None;
+    }
     let mut rows: Vec<(usize, &FieldView)> = fields.value.iter().enumerate().collect();
     if rows.len() > IN_ORDER {
         let (satisfied, missed): (Vec<_>, Vec<_>) =
@@ -179,6 +183,20 @@ fn service_words(problem: &Problem) -> Html {
             <pre tabindex="0">{shown}</pre>
         </div>
     }
+}
+
+/// The fields of the pattern that have no fault.
+fn neighbours(props: &WhyPaneProps) -> Option<Html> {
+    let fields = &props.shown.now.neighbours;
+    let row = |(number, field)| row(number, field, false, &props.dispatch);
+    (!fields.is_empty()).then(|| {
+        html! {
+            <>
+                <p class="before">{text("why.neighbours")}</p>
+                <ol class="whys">{for fields.iter().take(ROWS).enumerate().map(row)}</ol>
+            </>
+        }
+    })
 }
 
 fn before_this(props: &WhyPaneProps) -> Option<Html> {

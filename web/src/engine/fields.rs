@@ -52,13 +52,13 @@ fn reason(
 }
 
 pub(super) fn rows(
+    fields: &[usize],
     explanation: &Explanation,
     pattern: &Pattern,
     event: &Event<'_>,
     lines: &Lines<'_>,
 ) -> Vec<FieldView> {
-    let indices = explanation.combination.iter();
-    indices.filter_map(|&index| row(index, explanation, pattern, event, lines)).collect()
+    fields.iter().filter_map(|&index| row(index, explanation, pattern, event, lines)).collect()
 }
 
 fn row(

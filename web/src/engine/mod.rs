@@ -18,14 +18,13 @@ use located::Lines;
 pub fn evaluate(texts: &Texts) -> View {
     let lines = Lines::new(texts);
     let event = Event::parse(&texts.event).map_err(|fault| vec![fault]);
-    let pattern = Pattern::parse(&texts.pattern);
+    let (pattern, faults) = Pattern::read(&texts.pattern);
     let paths = InputPaths::parse(&texts.input_paths);
     let template = paths.as_ref().ok().map(|paths| Template::parse(&texts.template, paths));
 
     let mut view = View {
-        verdict: Verdict::Empty,
         event: text_view(&lines, TextName::Event, event.as_ref().err()),
-        pattern: text_view(&lines, TextName::Pattern, pattern.as_ref().err()),
+        pattern: text_view(&lines, TextName::Pattern, Some(&faults)),
         input_paths: text_view(&lines, TextName::InputPaths, paths.as_ref().err()),
         template: text_view(
             &lines,
@@ -33,21 +32,27 @@ pub fn evaluate(texts: &Texts) -> View {
             template.as_ref().and_then(|t| t.as_ref().err()),
         ),
         template_kind: template_kind(&texts.template),
-        fields: None,
-        delivery: None,
+        ..View::new(Verdict::Empty)
     };
-    if let Ok(pattern) = &pattern {
-        let mut advice = lint(&texts.pattern, pattern, event.as_ref().ok());
+    if faults.is_empty() {
+        let mut advice = lint(&texts.pattern, &pattern, event.as_ref().ok());
         // The foot of the editor has room for one.
         advice.sort_by_key(|found| found.severity);
         view.pattern.problems = lines.problems(TextName::Pattern, &advice);
     }
-    if let (Ok(event), Ok(pattern)) = (&event, &pattern) {
-        let explanation = explain(pattern, event);
-        view.verdict = fields::verdict(&explanation, pattern, event, &lines);
-        view.fields = Some(fields::rows(&explanation, pattern, event, &lines));
-    } else {
-        view.verdict = no_verdict(&view, texts);
+    let explained = event.as_ref().ok().map(|event| (event, explain(&pattern, event)));
+    match explained {
+        Some((event, explanation)) if faults.is_empty() => {
+            let counted = &explanation.combination;
+            view.verdict = fields::verdict(&explanation, &pattern, event, &lines);
+            view.fields = Some(fields::rows(counted, &explanation, &pattern, event, &lines));
+        }
+        Some((event, explanation)) => {
+            let all: Vec<usize> = (0..explanation.fields.len()).collect();
+            view.neighbours = fields::rows(&all, &explanation, &pattern, event, &lines);
+            view.verdict = no_verdict(&view, texts);
+        }
+        None => view.verdict = no_verdict(&view, texts),
     }
     if let Ok(paths) = &paths {
         let template = template.and_then(Result::ok);
@@ -158,6 +163,14 @@ mod tests {
         assert_eq!(view.template.problems[0].code, "unknown-placeholder");
         assert_eq!(view.verdict, Verdict::Matched { fields: 3 });
         assert!(view.delivery.is_none());
+    }
+
+    #[test]
+    fn the_neighbours_of_a_fault_are_explained() {
+        let view = edited(TextName::Pattern, "[\"aws.guardduty\"]", "\"aws.guardduty\"");
+        assert!(view.fields.is_none());
+        let rows = view.neighbours.iter().map(|row| (row.path.as_str(), row.satisfied));
+        assert_eq!(rows.collect::<Vec<_>>(), [("detail-type", true), ("detail.severity", true)]);
     }
 
     #[test]

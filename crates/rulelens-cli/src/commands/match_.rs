@@ -10,7 +10,7 @@ use crate::render::verdict::Verdict;
 use crate::{json, output, render};
 
 pub(super) fn run(args: &Match) -> io::Result<Status> {
-    let (pattern_source, event_source) = match texts(&args.pattern, &args.event) {
+    let (pattern_source, event_source) = match texts(&args.texts) {
         Ok(sources) => sources,
         Err(faults) => return refuse(&faults, args.json),
     };

@@ -8,14 +8,14 @@ mod render;
 mod transform;
 
 use std::io;
-use std::path::Path;
+
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::CommandFactory;
 use rulelens::{Event, Pattern, Severity};
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, PatternAndEvent};
 use crate::fault::{Fault, Source};
 use crate::{input, json, output};
 
@@ -84,7 +84,8 @@ fn both<A, B>(
 }
 
 /// Reads the files of a pattern and of an event.
-fn texts(pattern: &Path, event: &Path) -> Result<(Rc<Source>, Rc<Source>), Vec<Fault>> {
+fn texts(args: &PatternAndEvent) -> Result<(Rc<Source>, Rc<Source>), Vec<Fault>> {
+    let PatternAndEvent { pattern, event } = args;
     input::at_most_one_stdin(&[("--pattern", Some(pattern)), ("--event", Some(event))])?;
     both(input::read(pattern), input::read(event))
 }

@@ -21,6 +21,7 @@ pub(crate) use self::matched::Matched;
 pub(crate) use self::rendered::Rendered;
 use crate::fault::{Fault, by_text, count};
 use crate::render::escape;
+use crate::render::verdict::Verdict;
 
 /// An answer as one line of JSON.
 pub(crate) fn text(answer: &impl Serialize) -> io::Result<String> {
@@ -33,12 +34,20 @@ pub(crate) fn text(answer: &impl Serialize) -> io::Result<String> {
 #[derive(Serialize)]
 pub(crate) struct Refused<'f> {
     ok: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<matched::Field<'f>>,
     diagnostics: Vec<Diagnostic<'f>>,
 }
 
 impl<'f> Refused<'f> {
     pub(crate) fn new(faults: &'f [Fault]) -> Self {
-        Self { ok: false, diagnostics: diagnostics(faults) }
+        Self { ok: false, fields: Vec::new(), diagnostics: diagnostics(faults) }
+    }
+
+    /// With the fields that have no fault.
+    pub(crate) fn with_fields(faults: &'f [Fault], rest: &'f Verdict<'f>) -> Self {
+        let fields = rest.rows().map(|row| matched::field(rest, &row)).collect();
+        Self { fields, ..Self::new(faults) }
     }
 }
 

@@ -140,6 +140,16 @@ impl<'a> Verdict<'a> {
         text
     }
 
+    /// The fields alone, of a pattern that has others with faults; empty if there are none.
+    pub(crate) fn render_fields(&self) -> String {
+        let rows: Vec<Row<'_>> = self.rows().collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        let list = self.list(&rows.iter().collect::<Vec<_>>());
+        format!("{STRONG}No verdict.{STRONG:#} The fields without a fault:\n\n{list}")
+    }
+
     /// A line for each of the rows, with styles.
     pub(crate) fn list(&self, rows: &[&Row<'_>]) -> String {
         let paths: Vec<String> = rows.iter().map(|row| phrase::path(&row.path)).collect();

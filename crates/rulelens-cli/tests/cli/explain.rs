@@ -150,3 +150,11 @@ fn json_has_the_shape_of_the_pattern() {
     let absence = &answer["fields"][1]["found"]["absence"];
     assert_eq!((&absence["missing"], &absence["reached"]), (&json!("b"), &json!("")));
 }
+
+#[test]
+fn the_neighbours_of_a_fault_are_explained() {
+    let pattern = r#"{"a": "x", "b": [1], "c": [{"sufix": "x"}, "y"], "d": ["z"]}"#;
+    let explained = explained(pattern, r#"{"a": "x", "b": 2, "d": "z"}"#);
+    assert_eq!(explained.status, 2);
+    assert_snapshot!(explained.stdout);
+}
