@@ -70,6 +70,8 @@ pub enum Kind {
     Json(json::Fault),
     /// The event is no event.
     Event(event::Fault),
+    /// The event may not be the one that rules see.
+    EventLint(event::Lint),
     /// The event pattern is refused.
     Pattern(pattern::Fault),
     /// The event pattern may not mean what was intended.
@@ -94,6 +96,11 @@ impl Diagnostic {
     /// An error of `kind` at `span`.
     pub(crate) fn error(kind: impl Into<Kind>, span: Span) -> Self {
         Self { kind: kind.into(), severity: Severity::Error, span, service: None, fix: None }
+    }
+
+    /// What a lint of an event found at `span`.
+    pub(crate) fn event_lint(lint: event::Lint, span: Span) -> Self {
+        Self { severity: lint.severity(), ..Self::error(Kind::EventLint(lint), span) }
     }
 
     /// What a lint found at `span`.
@@ -163,6 +170,7 @@ impl Diagnostic {
         match &self.kind {
             Kind::Json(fault) => fault,
             Kind::Event(fault) => fault,
+            Kind::EventLint(lint) => lint,
             Kind::Pattern(fault) => fault,
             Kind::Lint(lint) => lint,
             Kind::Transform(fault) => fault,

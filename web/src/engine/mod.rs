@@ -40,6 +40,9 @@ pub fn evaluate(texts: &Texts) -> View {
         advice.sort_by_key(|found| found.severity);
         view.pattern.problems = lines.problems(TextName::Pattern, &advice);
     }
+    if let Ok(event) = &event {
+        view.event.problems = lines.problems(TextName::Event, &rulelens::event::lint(event));
+    }
     let explained = event.as_ref().ok().map(|event| (event, explain(&pattern, event)));
     match explained {
         Some((event, explanation)) if faults.is_empty() => {

@@ -79,7 +79,8 @@ fn check_pattern(source: Option<&Rc<Source>>, sample: Option<&Event<'_>>) -> Fou
 }
 
 fn check_event(source: Option<&Rc<Source>>) -> Found {
-    source.map_or(Ok(Vec::new()), |source| event(source).map(|_| Vec::new()))
+    let Some(source) = source else { return Ok(Vec::new()) };
+    Ok(Fault::all(source, &rulelens::event::lint(&event(source)?)))
 }
 
 fn check_transformer(args: &Check, about: &About<'_>) -> Found {

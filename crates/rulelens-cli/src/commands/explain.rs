@@ -27,7 +27,7 @@ pub(super) fn run(args: &Explain) -> io::Result<Status> {
         }
     };
     let explanation = rulelens::explain(&pattern, &event);
-    let warnings = warnings(&pattern_source, &pattern, &event);
+    let warnings = warnings((&pattern_source, &pattern), (&event_source, &event));
     let verdict = Verdict::new(&pattern, &event, &explanation);
     let explained = Explained::new(&verdict, &pattern_source, &event_source);
     if args.json {

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Match) -> io::Result<Status> {
         Err(faults) => return refuse(&faults, args.json),
     };
     let explanation = explain(&pattern, &event);
-    let warnings = warnings(&pattern_source, &pattern, &event);
+    let warnings = warnings((&pattern_source, &pattern), (&event_source, &event));
     let verdict = Verdict::new(&pattern, &event, &explanation);
     if args.json {
         output::to_stdout(&json::text(&json::Matched::new(&verdict, &warnings))?)?;

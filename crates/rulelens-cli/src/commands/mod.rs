@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::CommandFactory;
-use rulelens::{Event, Pattern, Severity};
+use rulelens::{Diagnostic, Event, Pattern, Severity};
 
 use crate::args::{Args, Command, PatternAndEvent};
 use crate::fault::{Fault, Source};
@@ -95,11 +95,16 @@ fn event(source: &Rc<Source>) -> Result<Event<'_>, Vec<Fault>> {
     Event::parse(&source.text).map_err(|fault| vec![Fault::new(source, &fault)])
 }
 
-/// What in a pattern is most likely not as intended. `rulelens check` gives advice too.
-fn warnings(source: &Rc<Source>, pattern: &Pattern, event: &Event<'_>) -> Vec<Fault> {
-    let mut found = rulelens::pattern::lint(&source.text, pattern, Some(event));
-    found.retain(|found| found.severity == Severity::Warning);
-    Fault::all(source, &found)
+/// What in a pattern and an event is most likely not as intended. `rulelens check` gives advice too.
+fn warnings(pattern: (&Rc<Source>, &Pattern), event: (&Rc<Source>, &Event<'_>)) -> Vec<Fault> {
+    let warnings = |source, mut found: Vec<Diagnostic>| {
+        found.retain(|found| found.severity == Severity::Warning);
+        Fault::all(source, &found)
+    };
+    let mut found = warnings(event.0, rulelens::event::lint(event.1));
+    let of_pattern = rulelens::pattern::lint(&pattern.0.text, pattern.1, Some(event.1));
+    found.extend(warnings(pattern.0, of_pattern));
+    found
 }
 
 /// Reads an event pattern.

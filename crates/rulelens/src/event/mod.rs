@@ -2,10 +2,12 @@
 
 mod fault;
 mod fields;
+mod lint;
 mod paths;
 
 pub use fault::Fault;
 pub use fields::{EventField, Fields, Place, PlaceId};
+pub use lint::{Lint, lint};
 pub(crate) use paths::{NodeId, Paths};
 
 use crate::diagnostic::Diagnostic;
