@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, Title};
-use rulelens::{LineIndex, Position, Severity};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, Title};
+use rulelens::{LineIndex, Position, Severity, Span};
 
 use super::cut::cut;
 use super::escape::{visible, visible_lines};
 use super::excerpt::Excerpt;
-use crate::fault::{Fault, by_text};
+use crate::fault::{Fault, Source, by_text};
 use crate::output;
 
 /// What line numbers and margins take.
@@ -51,20 +51,35 @@ fn fault(fault: &Fault, lines: Option<&LineIndex<'_>>) -> String {
     let (Some((source, span)), Some(lines)) = (fault.text(), lines) else {
         return unplaced(level, fault);
     };
-    let start = lines.position(span.start);
+    let place = |span: Span, label: Option<&'static str>| {
+        let at = lines.position(span.start);
+        let body = Group::with_level(level.clone()).element(snippet(source, span, at, label));
+        Placed { name: visible(&source.name).into_owned(), at, body }
+    };
+    let mut places = vec![place(span, None)];
+    places.extend(fault.related.map(|related| place(related.span, Some(related.message))));
+    if let Some(last) = places.pop() {
+        let help = Level::HELP.message(visible(&fault.help));
+        let service = fault.service.as_ref();
+        let service = service.map(|service| Level::NOTE.message(self::service(service)));
+        places.push(Placed { body: last.body.element(help).elements(service), ..last });
+    }
+    let title = level.clone().primary_title(visible(&fault.message)).id(fault.code);
+    report(title, places)
+}
+
+/// The lines around a place, with a mark below it and what is to say there.
+fn snippet<'s>(
+    source: &Source,
+    span: Span,
+    at: Position,
+    label: Option<&'static str>,
+) -> Snippet<'s, Annotation<'s>> {
     let excerpt = Excerpt::new(&source.text, span, width());
-    let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(start.line);
-    if let Some(place) = excerpt.place(span) {
-        snippet = snippet.annotation(AnnotationKind::Primary.span(place));
-    }
-    let mut body = Group::with_level(level.clone())
-        .element(snippet)
-        .element(Level::HELP.message(visible(&fault.help)));
-    if let Some(service) = &fault.service {
-        body = body.element(Level::NOTE.message(self::service(service)));
-    }
-    let title = level.primary_title(visible(&fault.message)).id(fault.code);
-    report(title, vec![Placed { name: visible(&source.name).into_owned(), at: start, body }])
+    let place = excerpt.place(span);
+    let snippet = Snippet::source(excerpt.text).line_start(at.line);
+    let mark = place.map(|place| AnnotationKind::Primary.span(place).label(label));
+    snippet.annotations(mark)
 }
 
 /// A fault of a file as a whole: one line.
