@@ -14,6 +14,7 @@ mod or;
 mod print;
 mod seen;
 mod size;
+mod templates;
 mod texts;
 
 use rulelens::{Event, Pattern, explain};

@@ -1,6 +1,9 @@
 //! Texts that are large or deep: an error in time, and no stack overflow.
 
 use rulelens::json::MAX_DEPTH;
+use rulelens::transform::{
+    About, InputPaths, Outcome, RuleContext, Target, TargetInput, Template, lint,
+};
 use rulelens::{Event, Pattern, explain};
 
 /// The size of the large texts in bytes.
@@ -180,4 +183,63 @@ fn choices_that_depend_on_each_other_need_no_more_stack_than_there_is() {
         let element = format!(r#""a":[{{{values}"x":1}}]"#);
         misses(&pattern, &format!(r#"{{{element},{element},"a":[{{"c":1}},{{"d":1}}]}}"#));
     });
+}
+
+#[test]
+fn a_payload_stops_growing_where_no_target_takes_it() {
+    let event = format!("{{\"a\": [\"{}\"]}}", "x".repeat(LARGE / 10));
+    let event = Event::parse(&event).expect("it is an event");
+    let paths = InputPaths::parse(r#"{"a": "$.a"}"#).expect("it is a map");
+    for open in ["", "{"] {
+        let template = open.to_owned() + &"<a>".repeat(2700);
+        let template = Template::parse(&template, &paths).expect("it is a template");
+        let input = TargetInput::Transformer { paths: paths.clone(), template };
+        let delivery = input.deliver(&event, &RuleContext::example());
+        let Outcome::Dropped(drop) = &delivery.outcome else { panic!("it is delivered") };
+        assert!(drop.message.contains("more than any target takes"), "{}", drop.message);
+        assert!(delivery.payload.len() < (16 << 20) + 3 * event.text().len());
+    }
+}
+
+#[test]
+fn targets_of_megabytes_are_read_or_refused() {
+    let cases = [
+        ("{\"Input\":\"", "[", "\"}"),
+        ("{\"Input\":\"", "\\n", "\"}"),
+        ("{\"InputPath\":\"$", ".a", "\"}"),
+        ("{\"InputTransformer\":{\"InputTemplate\":\"", "<a>", "\"}}"),
+        (
+            "{\"InputTransformer\":{\"InputTemplate\":\"x\",\"InputPathsMap\":{",
+            "\"é\":\"\",",
+            "\"\":1}}}",
+        ),
+        (
+            "{\"InputTransformer\":{\"InputTemplate\":\"x\",\"InputPathsMap\":{",
+            "\"a\":\"$.a\",",
+            "\"a\":\"$\"}}}",
+        ),
+        ("{", "\"Input\":\"x\",", "\"InputPath\":\"x\"}"),
+        ("[", "{},", "{}]"),
+    ];
+    for (start, token, end) in cases {
+        let text = start.to_owned() + &token.repeat(BUSY / token.len()) + end;
+        assert!(Target::parse(&text).is_err(), "{start} {token}");
+    }
+    let members = "{".to_owned() + &"\"Inptu\":1,".repeat(BUSY / 100) + "\"Id\":\"1\"}";
+    let target = Target::parse(&members).expect("unknown members are no fault");
+    assert!(!target.lint(&members, &About::default()).is_empty());
+}
+
+#[test]
+fn paths_into_an_event_of_megabytes_are_advised_on() {
+    let event = "{\"detail\":{".to_owned() + &"\"k\":[{\"k\":1}],".repeat(BUSY / 15) + "\"j\":1}}";
+    let event = Event::parse(&event).expect("it is an event");
+    let entries: Vec<_> =
+        (0..100).map(|index| format!("\"n{index}\":\"$.detail.x{index}\"")).collect();
+    let text = format!("{{{}}}", entries.join(","));
+    let paths = InputPaths::parse(&text).expect("it is a map");
+    let template = Template::parse("x", &paths).expect("it is a template");
+    let about = About { event: Some(&event), ..About::default() };
+    let found = lint(&TargetInput::Transformer { paths, template }, &text, &about);
+    assert_eq!(found.len(), 201);
 }

@@ -55,12 +55,11 @@ fn found(steps: &[Step], event: &Event<'_>) -> Option<String> {
     finds.then(|| path.text().to_owned())
 }
 
-/// The only field of the path's last key that is inside of the fewest others.
+/// The only field of the path's last key that is inside of the fewest others, if the path ends with
+/// a key.
 fn elsewhere(sought: &Sought<'_>) -> Option<String> {
-    let wanted = sought.path.steps().iter().rev().find_map(|step| match step {
-        Step::Key(key) => Some(plain(key)),
-        Step::Index(_) | Step::All => None,
-    })?;
+    let Some(Step::Key(last)) = sought.path.steps().last() else { return None };
+    let wanted = plain(last);
     // Each value with the step to it and the place of its parent in the list.
     let mut level: Vec<usize> = vec![0];
     let mut all: Vec<(Value<'_>, Option<(usize, Step)>)> = vec![(sought.event.root(), None)];
