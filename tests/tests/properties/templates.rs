@@ -125,7 +125,10 @@ proptest! {
         expected.push_str(rest);
         let text = event.to_string();
         let event = Event::parse(&text).expect("it is an event");
-        let Ok((_, delivery)) = deliver(&template, &event) else { panic!("{template} is refused") };
+        let delivered = deliver(&template, &event);
+        // Its own text may make a name that is not defined: `<`, `x`, `>`.
+        prop_assume!(!template.contains("<x"));
+        let (_, delivery) = delivered.expect("it is a template");
         prop_assert_eq!(&delivery.payload, &expected);
         prop_assert_eq!(&delivery.outcome, &Outcome::Delivered);
         prop_assert!(covered(&delivery).is_ok());
