@@ -46,7 +46,10 @@ fn answer(line: &Line<'_>) -> io::Result<String> {
     };
     match evaluated(&query) {
         Ok(Verdict::Matched(matched)) => json::text(&Answer::Matched(matched)),
-        Ok(Verdict::Delivered(delivery)) => json::text(&Arrival::new(&delivery)),
+        Ok(Verdict::Missed) => json::text(&Arrival::not_matched()),
+        Ok(Verdict::Delivered(delivery, target)) => {
+            json::text(&Arrival::new(&delivery, target.input()))
+        }
         // INVARIANT: what is refused has a fault. A pattern without a meaning would match nothing.
         Err((text, faults)) => match first(&faults) {
             Some(fault) => {
@@ -62,8 +65,10 @@ fn answer(line: &Line<'_>) -> io::Result<String> {
 enum Verdict {
     /// Whether it matches a pattern.
     Matched(bool),
-    /// What a target receives; `None` if it does not match.
-    Delivered(Option<Delivery>),
+    /// It does not match, so that its target receives nothing.
+    Missed,
+    /// What a target receives.
+    Delivered(Delivery, Box<Target>),
 }
 
 /// Faults, and the text that they are in.
@@ -78,8 +83,11 @@ fn evaluated<'q>(query: &'q Query<'_>) -> Result<Verdict, Faulty<'q>> {
     let matched = pattern.is_none_or(|pattern| explain(&pattern, &event).matched);
     let Some((target, rule)) = &query.target else { return Ok(Verdict::Matched(matched)) };
     let target = self::target(target)?;
-    let delivery = matched.then(|| target.input().deliver(&event, &context(rule, &event)));
-    Ok(Verdict::Delivered(delivery))
+    if !matched {
+        return Ok(Verdict::Missed);
+    }
+    let delivery = target.input().deliver(&event, &context(rule, &event));
+    Ok(Verdict::Delivered(delivery, Box::new(target)))
 }
 
 fn pattern(text: &str) -> Result<Pattern, Faulty<'_>> {

@@ -1,6 +1,6 @@
 //! The lines that `rulelens eval` writes.
 
-use rulelens::transform::{Delivery, Drop, Outcome, Source};
+use rulelens::transform::{Delivery, Drop, Outcome, Source, TargetInput};
 use rulelens::{Diagnostic, LineIndex};
 use serde::Serialize;
 
@@ -27,26 +27,40 @@ pub(crate) enum Arrival<'a> {
 }
 
 impl<'a> Arrival<'a> {
-    /// Of a delivery, or of none since the event does not match.
-    pub(crate) fn new(delivery: &'a Option<Delivery>) -> Self {
-        let reason = match delivery {
-            None => "the event does not match the pattern".to_owned(),
-            Some(delivery) => match &delivery.outcome {
-                Outcome::Dropped(drop) => reason(drop, delivery),
-                _ => return Self::Payload { delivered: true, payload: &delivery.payload },
-            },
-        };
+    /// What comes of an event that matches. `input` is what made it.
+    pub(crate) fn new(delivery: &'a Delivery, input: &TargetInput) -> Self {
+        match &delivery.outcome {
+            Outcome::Dropped(drop) => {
+                Self::Nothing { delivered: false, reason: reason(drop, delivery, input) }
+            }
+            _ => Self::Payload { delivered: true, payload: &delivery.payload },
+        }
+    }
+
+    /// Nothing, since the event does not match.
+    pub(crate) fn not_matched() -> Self {
+        let reason = "the event does not match the pattern".to_owned();
         Self::Nothing { delivered: false, reason }
     }
 }
 
-fn reason(drop: &Drop, delivery: &Delivery) -> String {
+fn reason(drop: &Drop, delivery: &Delivery, input: &TargetInput) -> String {
     let place = LineIndex::new(&delivery.payload).position(drop.at);
-    let by = drop.piece.and_then(|piece| delivery.pieces.get(piece));
-    let is_value = by.is_some_and(|by| matches!(by.source, Source::Placeholder { .. }));
-    let by = if is_value { ", broken by a value that was put in" } else { "" };
+    let by = match culprit(drop, delivery, input) {
+        Some(name) => format!(", where `<{name}>` was put in"),
+        None => String::new(),
+    };
     let (line, column) = (place.line, place.column);
     format!("dropped: {} at line {line}, column {column} of the payload{by}", drop.message)
+}
+
+/// The name of the placeholder whose value breaks a payload.
+fn culprit<'t>(drop: &Drop, delivery: &Delivery, input: &'t TargetInput) -> Option<&'t str> {
+    let TargetInput::Transformer { template, .. } = input else { return None };
+    let Source::Placeholder { index, .. } = delivery.pieces.get(drop.piece?)?.source else {
+        return None;
+    };
+    template.placeholders().get(index).map(|placeholder| placeholder.name.as_str())
 }
 
 /// What is wrong with a text, or with the line itself.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
-use rulelens::transform::{Delivery, Drop, Inserted, Piece, Source as From};
+use rulelens::transform::{Cause, Delivery, Drop, Inserted, Piece, Source as From};
 use rulelens::{Fix, LineIndex, Position, Span};
 
 use super::diagnostics::{self, Placed};
@@ -75,6 +75,9 @@ impl<'d> Dropped<'d> {
 
     /// What to do about it.
     pub(crate) fn help(&self) -> String {
+        if self.drop.cause == Cause::TooLarge {
+            return "Put in less: fewer placeholders, or parts of their values.".to_owned();
+        }
         let Some(Culprit { name, inserted, .. }) = &self.culprit else {
             return "The template itself gives no JSON: check its commas, quotes and brackets, \
                 and that no placeholder is a key."
@@ -125,7 +128,11 @@ impl<'d> Dropped<'d> {
         if let Some((source, fix)) = &self.fix {
             body = body.element(Level::HELP.message(mended(source, fix)));
         }
-        let title = "EventBridge would drop this without an error: the payload is not JSON";
+        let why = match self.drop.cause {
+            Cause::TooLarge => "it is too large",
+            _ => "the payload is not JSON",
+        };
+        let title = format!("EventBridge would drop this without an error: {why}");
         let title = Level::ERROR.with_name("dropped").primary_title(title);
         diagnostics::report(title, vec![Placed { name: "payload".to_owned(), at, body }])
     }
@@ -135,6 +142,7 @@ impl<'d> Dropped<'d> {
         let culprit = self.culprit.as_ref()?;
         let name = visible(&culprit.name);
         let what = match culprit.inserted {
+            _ if self.drop.cause == Cause::TooLarge => "is the one too many",
             Inserted::JsonInQuotes => "puts JSON inside a string",
             _ => "puts text that needs escaping inside a string",
         };

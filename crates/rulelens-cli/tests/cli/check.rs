@@ -1,6 +1,6 @@
 //! `rulelens check` through its binary.
 
-use crate::common::{run, run_with_stdin};
+use crate::common::{Run, run, run_with_stdin};
 use insta::assert_snapshot;
 use serde_json::json;
 
@@ -92,4 +92,28 @@ fn something_must_be_given() {
     let run = run("check");
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("--pattern <FILE>"), "{run}");
+}
+
+#[test]
+fn a_target_is_advised_on_by_the_events_that_the_pattern_matches() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("target.json");
+    let target = r#"{"Arn": "arn:aws:sns:eu-west-1:111122223333:t", "InputTransformer": {
+        "InputPathsMap": {"n": "$.detail.count"}, "InputTemplate": "\"<n>\""}}"#;
+    std::fs::write(&file, target).unwrap();
+    let codes = |run: Run| -> Vec<String> {
+        let told = run.json()["diagnostics"].take();
+        let codes =
+            told.as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap().to_owned());
+        codes.collect()
+    };
+    let alone = run(&format!("check --json --target {}", file.display()));
+    assert_eq!(codes(alone), ["quotes-shown"]);
+    let pattern = r#"{"source": ["aws.guardduty"], "detail-type": ["GuardDuty Finding"]}"#;
+    let arguments = format!("check --json --pattern - --target {}", file.display());
+    let with_pattern = run_with_stdin(&arguments, pattern);
+    assert_eq!(with_pattern.status, 0);
+    assert_eq!(codes(with_pattern), ["input-path-never-there", "quotes-shown"]);
+    let strict = run_with_stdin(&format!("{arguments} --deny-warnings"), pattern);
+    assert_eq!(strict.status, 2);
 }

@@ -248,7 +248,9 @@ fn a_target_receives_a_payload_or_nothing() {
     assert_eq!(answers[1], payload("1.50"));
     assert_eq!(answers[2], payload("\"{n:1.50}\""));
     assert_eq!(answers[3]["delivered"], false);
-    assert!(answers[3]["reason"].as_str().unwrap().starts_with("dropped: unexpected `n`"));
+    let reason = answers[3]["reason"].as_str().unwrap();
+    assert!(reason.starts_with("dropped: unexpected `n`"), "{reason}");
+    assert!(reason.ends_with("column 10 of the payload, where `<o>` was put in"), "{reason}");
     assert_eq!(answers[4], payload("{ }"));
 }
 

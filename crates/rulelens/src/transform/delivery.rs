@@ -33,14 +33,27 @@ pub enum Outcome {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Drop {
+    /// In one word.
+    pub cause: Cause,
     /// The offset in the payload at which it stops being JSON, in bytes.
     pub at: usize,
     /// Index of the piece that breaks it; `None` if the template itself is no JSON.
     pub piece: Option<usize>,
-    /// What a JSON reader says there.
+    /// What is wrong there: of what is no JSON, what a JSON reader says.
     pub message: String,
     /// How to mend the template's text, if it is plain how. With it this event is delivered.
     pub fix: Option<Fix>,
+}
+
+/// Why a payload is dropped, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Cause {
+    /// The JSON template yields no JSON.
+    NotJson,
+    /// It is larger than anything that a target takes.
+    TooLarge,
 }
 
 /// A part of a payload.

@@ -15,7 +15,7 @@ mod service;
 mod target;
 mod template;
 
-pub use delivery::{Delivery, Drop, Inserted, Outcome, Piece, Source};
+pub use delivery::{Cause, Delivery, Drop, Inserted, Outcome, Piece, Source};
 pub use fault::Fault;
 pub use input::TargetInput;
 pub use lint::{About, Found as LintFound, Lint, Part, lint};

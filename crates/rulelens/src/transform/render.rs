@@ -1,6 +1,6 @@
 //! Puts the values of an event into a template, and keeps where each part came from.
 
-use super::delivery::{Delivery, Drop, Inserted, Outcome, Output, Source};
+use super::delivery::{Cause, Delivery, Drop, Inserted, Outcome, Output, Source};
 use super::mend;
 use super::path::{Found, array};
 use super::pipe;
@@ -42,6 +42,7 @@ pub(super) fn template(template: &Template, inputs: Inputs<'_>) -> Delivery {
     let culprit = mend::culprit(&delivery, fault.span.start);
     let fix = mend::fix(template, inputs, &delivery, culprit, &fault);
     delivery.outcome = Outcome::Dropped(Drop {
+        cause: Cause::NotJson,
         at: fault.span.start,
         piece: culprit,
         message: fault.message().into_owned(),
@@ -77,9 +78,10 @@ pub(super) fn attempt(template: &Template, inputs: Inputs<'_>) -> (Delivery, Opt
 
 fn oversized(mut delivery: Delivery) -> Delivery {
     let at = delivery.payload.len();
+    let cause = Cause::TooLarge;
     let message = format!("the payload grows beyond {} MiB, more than any target takes", at >> 20);
     let piece = delivery.pieces.len().checked_sub(1);
-    delivery.outcome = Outcome::Dropped(Drop { at, piece, message, fix: None });
+    delivery.outcome = Outcome::Dropped(Drop { cause, at, piece, message, fix: None });
     delivery
 }
 
