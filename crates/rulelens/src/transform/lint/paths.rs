@@ -3,6 +3,7 @@
 use super::nearest_path::{self, Sought};
 use super::{Lint, Linter, Part};
 use crate::diagnostic::{Edit, Fix};
+use crate::event::Event;
 use crate::json::{self, around};
 use crate::nearest::{nearest, slip};
 use crate::schema::{ENVELOPE, Finding};
@@ -17,61 +18,40 @@ impl Linter<'_> {
     pub(super) fn paths(&mut self, paths: &InputPaths, template: &Template, text: &str) {
         for (index, entry) in paths.entries().iter().enumerate() {
             self.path(Part::Paths, &entry.path, entry.path_span);
-            let name = entry.name.clone();
-            if entry
-                .name
-                .get(..PREFIX.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
-            {
-                let lint = Lint::ReservedPrefix { name: name.clone() };
+            if is_reserved(&entry.name) {
+                let lint = Lint::ReservedPrefix { name: entry.name.clone() };
                 self.push(Part::Paths, lint, entry.name_span, None);
             }
-            let counts = paths.position(&name).filter(|&counts| counts != index);
-            let fix = || removal(entry, text);
-            if let Some(by) = counts.and_then(|counts| paths.entries().get(counts)) {
-                let lint = Lint::ReplacedPath { name, by: by.name_span };
-                self.push(Part::Paths, lint, entry.name_span, fix());
-            } else if template.placeholders().iter().all(|it| it.name != name) {
-                self.push(Part::Paths, Lint::UnusedPath { name }, entry.name_span, fix());
-            }
+            let counts = paths.position(&entry.name).filter(|&counts| counts != index);
+            let by = counts.and_then(|counts| paths.entries().get(counts));
+            self.without_use(entry, by, template, text);
         }
+    }
+
+    /// Whether an entry makes no difference. `by` is the one that replaces it.
+    fn without_use(
+        &mut self,
+        entry: &InputPath,
+        by: Option<&InputPath>,
+        template: &Template,
+        text: &str,
+    ) {
+        let name = entry.name.clone();
+        let lint = match by {
+            Some(by) => Lint::ReplacedPath { name, by: by.name_span },
+            None if template.placeholders().iter().any(|it| it.name == name) => return,
+            None => Lint::UnusedPath { name },
+        };
+        self.push(Part::Paths, lint, entry.name_span, removal(entry, text));
     }
 
     /// Whether a path finds something.
     pub(super) fn path(&mut self, part: Part, path: &Path, span: Span) {
-        let schema = self.finding.as_ref().map(|finding| in_finding(path, finding));
-        // What is no event of a bus may have anything.
-        let on_bus = self.event.is_none_or(|event| event.root().get("detail").is_some());
-        let any = || if on_bus { in_any_event(path) } else { Known::Unknown };
-        let in_type = schema.unwrap_or_else(any);
-        let lint = match self.event {
-            Some(event) => {
-                if !matches!(path.find(event.root()), Found::Nothing) {
-                    return;
-                }
-                let sought = Sought { path, event, elsewhere: self.may_search() };
-                let nearest = nearest_path::nearest(&sought);
-                let text = path.text().to_owned();
-                match in_type {
-                    Known::Never(meant) => {
-                        Lint::NeverThere { path: text, nearest: nearest.or(meant) }
-                    }
-                    Known::Sometimes => {
-                        Lint::FindsNothing { path: text, nearest: None, known: true }
-                    }
-                    Known::Unknown => Lint::FindsNothing { path: text, nearest, known: false },
-                }
-            }
-            None => match in_type {
-                Known::Never(nearest) => Lint::NeverThere { path: path.text().to_owned(), nearest },
-                _ => return,
-            },
-        };
-        let meant = match &lint {
-            Lint::FindsNothing { nearest, .. } | Lint::NeverThere { nearest, .. } => {
-                nearest.clone()
-            }
-            _ => None,
+        let (lint, meant) = match (self.event, self.known(path)) {
+            (Some(event), _) if !matches!(path.find(event.root()), Found::Nothing) => return,
+            (Some(event), known) => self.missing(path, event, known),
+            (None, Known::Never(meant)) => (never_there(path, meant.clone()), meant),
+            (None, Known::Sometimes | Known::Unknown) => return,
         };
         let fix = meant.map(|meant| {
             let title = format!("Read `{meant}`");
@@ -82,11 +62,50 @@ impl Linter<'_> {
         self.push(part, lint, span, fix);
     }
 
+    /// What is known of a path, without the event.
+    fn known(&self, path: &Path) -> Known {
+        // What is no event of a bus may have anything.
+        let on_bus = self.event.is_none_or(|event| event.root().get("detail").is_some());
+        match &self.finding {
+            Some(finding) => in_finding(path, finding),
+            None if on_bus => in_any_event(path),
+            None => Known::Unknown,
+        }
+    }
+
+    /// That an event has nothing at a path, and the path that may be meant.
+    fn missing(&mut self, path: &Path, event: &Event<'_>, known: Known) -> (Lint, Option<String>) {
+        let finds_nothing = |nearest, known| {
+            let path = path.text().to_owned();
+            Lint::FindsNothing { path, nearest, known }
+        };
+        if matches!(known, Known::Sometimes) {
+            return (finds_nothing(None, true), None);
+        }
+        let sought = Sought { path, event, elsewhere: self.may_search() };
+        let nearest = nearest_path::nearest(&sought);
+        match known {
+            Known::Never(meant) => {
+                let meant = nearest.or(meant);
+                (never_there(path, meant.clone()), meant)
+            }
+            _ => (finds_nothing(nearest.clone(), false), nearest),
+        }
+    }
+
     fn may_search(&mut self) -> bool {
         let may = self.searches > 0;
         self.searches = self.searches.saturating_sub(1);
         may
     }
+}
+
+fn is_reserved(name: &str) -> bool {
+    name.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
+}
+
+fn never_there(path: &Path, nearest: Option<String>) -> Lint {
+    Lint::NeverThere { path: path.text().to_owned(), nearest }
 }
 
 fn removal(entry: &InputPath, text: &str) -> Option<Fix> {
