@@ -10,15 +10,15 @@ pub(super) fn unescape(inside: &str) -> String {
 /// The same, and for each escape where it ends: in the characters, and in `inside`.
 pub(super) fn decode(inside: &str, mut behind_escape: impl FnMut(usize, usize)) -> String {
     let mut text = String::with_capacity(inside.len());
-    let mut chars = inside.chars();
-    while let Some(char) = chars.next() {
-        if char == '\\' {
-            text.push(escaped(&mut chars));
-            behind_escape(text.len(), inside.len() - chars.as_str().len());
-        } else {
-            text.push(char);
-        }
+    let mut rest = inside;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let mut chars = escape.chars();
+        text.push(escaped(&mut chars));
+        rest = chars.as_str();
+        behind_escape(text.len(), inside.len() - rest.len());
     }
+    text.push_str(rest);
     text
 }
 
