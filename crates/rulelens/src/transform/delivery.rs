@@ -82,7 +82,8 @@ pub enum Source {
     Placeholder {
         /// Index into [`Template::placeholders`](super::Template::placeholders).
         index: usize,
-        /// The place in the event, if it is one.
+        /// The place in the event that the value is from: of several values, the part that holds
+        /// them.
         event: Option<Span>,
         /// How the value was put in.
         inserted: Inserted,

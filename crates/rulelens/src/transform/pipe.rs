@@ -58,7 +58,7 @@ impl PipeInput {
 pub(super) fn value<'e>(path: &Path, event: &'e Event<'_>) -> Input<'e> {
     match path.find(event.root()) {
         Found::One(value) => Input::Value(value),
-        Found::Many(values) => Input::Json(array(&values), None),
+        Found::Many(values) => Input::many(&values),
         Found::Nothing => encoded(path, event).unwrap_or(Input::Nothing),
     }
 }

@@ -21,10 +21,19 @@ const MAX_PAYLOAD_BYTES: usize = 16 << 20;
 pub(super) fn path(path: &Path, event: &Event<'_>, output: &mut Output) {
     match path.find(event.root()) {
         Found::One(value) => output.push(&json::compact(value), Source::Event(value.span())),
-        Found::Many(values) => output.push(&array(&values), Source::Event(event.root().span())),
+        Found::Many(values) => {
+            let place = covering(&values).unwrap_or_else(|| event.root().span());
+            output.push(&array(&values), Source::Event(place));
+        }
         // Unmeasured: the service is taken to deliver what it does for a missing input path.
         Found::Nothing => output.push("\"\"", Source::Constant),
     }
+}
+
+/// The part of the text in which several values lie, which are in its order.
+fn covering(values: &[Value<'_>]) -> Option<Span> {
+    let (first, last) = (values.first()?, values.last()?);
+    Some(Span::new(first.span().start, last.span().end))
 }
 
 /// What a template's placeholders are filled from.
@@ -124,7 +133,7 @@ impl<'i> Values<'i> {
         let entry = paths.position(&placeholder.name);
         match entry.and_then(|entry| self.entries.get(entry)) {
             Some(Some(Found::One(value))) => Input::Value(*value),
-            Some(Some(Found::Many(values))) => Input::Json(array(values), None),
+            Some(Some(Found::Many(values))) => Input::many(values),
             _ => Input::Nothing,
         }
     }
@@ -133,7 +142,7 @@ impl<'i> Values<'i> {
 fn reserved<'e>(variable: Reserved, event: &'e Event<'_>, context: Context<'_>) -> Input<'e> {
     match (context.text(variable), variable) {
         (Some(text), _) => Input::Text(text.to_owned(), None),
-        (None, Reserved::Event) => Input::Json(without_detail(event), None),
+        (None, Reserved::Event) => Input::Json(without_detail(event), Some(event.root().span())),
         (None, Reserved::EventJson | Reserved::PipeEvent | Reserved::PipeEventJson) => {
             Input::Value(event.root())
         }
@@ -151,6 +160,11 @@ pub(super) enum Input<'e> {
 }
 
 impl Input<'_> {
+    /// What a path with a `*` finds.
+    pub(super) fn many(values: &[Value<'_>]) -> Self {
+        Self::Json(array(values), covering(values))
+    }
+
     fn place(&self) -> Option<Span> {
         match self {
             Self::Value(value) => Some(value.span()),
