@@ -227,6 +227,7 @@ fn found<'c>(input: &Input<'c>, about: &About<'_>) -> Vec<Found<'c>> {
         }
         Input::Rule(input, case) => {
             let text = |part| match part {
+                Part::Constant => case.constant.as_deref(),
                 Part::Path => case.path.as_deref(),
                 Part::Paths => Some(case.paths.as_str()),
                 Part::Template => case.template.as_deref(),

@@ -55,6 +55,18 @@ pub enum Lint {
     },
     /// Quotes in a text that people read.
     QuotesShown,
+    /// A list, which is filled as text.
+    ListIsText,
+    /// A constant with a placeholder in it.
+    ConstantNotFilled {
+        /// The placeholder's name.
+        name: &'static str,
+    },
+    /// A constant that is a path into the event.
+    ConstantIsPath {
+        /// The path.
+        path: String,
+    },
     /// An object or array put inside quotes in a JSON template.
     JsonInQuotes {
         /// The placeholder's name.
@@ -96,6 +108,9 @@ impl Lint {
             | Self::JsonInQuotes { .. }
             | Self::UnescapedText { .. }
             | Self::PlaceholderAsKey { .. }
+            | Self::ListIsText
+            | Self::ConstantNotFilled { .. }
+            | Self::ConstantIsPath { .. }
             | Self::NoPlaceholder { meant: Some(_), .. }
             | Self::UnknownMember { nearest: Some(_), .. } => Severity::Warning,
             Self::FindsNothing { known: true, .. }
@@ -131,6 +146,9 @@ impl Describe for Lint {
             Self::PathsNearLimit { .. } => "input-paths-near-limit",
             Self::TemplateNearLimit { .. } => "template-near-limit",
             Self::QuotesShown => "quotes-shown",
+            Self::ListIsText => "list-is-text",
+            Self::ConstantNotFilled { .. } => "constant-not-filled",
+            Self::ConstantIsPath { .. } => "constant-is-path",
             Self::JsonInQuotes { .. } => "json-in-quotes",
             Self::UnescapedText { .. } => "unescaped-text",
             Self::PlaceholderAsKey { .. } => "placeholder-as-key",
@@ -157,6 +175,9 @@ impl Describe for Lint {
                 format!("the template has {chars} of at most {MAX_TEMPLATE_CHARS} characters")
             }
             Self::QuotesShown => return "the quotes arrive too".into(),
+            Self::ListIsText => return "a template that begins with `[` is text".into(),
+            Self::ConstantNotFilled { name } => format!("`<{name}>` is not filled in `Input`"),
+            Self::ConstantIsPath { path } => format!("the target receives the text `{path}`"),
             Self::JsonInQuotes { name } => format!("`<{name}>` puts JSON inside a string"),
             Self::UnescapedText { name } => {
                 format!("`<{name}>` puts text inside a string that has to be escaped there")
@@ -195,6 +216,13 @@ impl Describe for Lint {
             Self::QuotesShown => {
                 "The topic's subscribers see them. Only what reads JSON takes them away."
             }
+            Self::ListIsText => {
+                "Strings are put in without quotes around them. Only a template that begins with `{` is JSON: put the list into an object."
+            }
+            Self::ConstantNotFilled { .. } => {
+                "`Input` is a constant. Placeholders are filled in `InputTransformer`."
+            }
+            Self::ConstantIsPath { .. } => "`Input` is a constant. `InputPath` is the part of the event at a path.",
             Self::JsonInQuotes { .. } => {
                 "Its own quotes end the string, so that nothing is delivered. Take the quotes around it away."
             }

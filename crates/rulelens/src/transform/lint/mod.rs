@@ -1,13 +1,14 @@
 //! Lints: what the service takes, but may not be received as intended. They never change what is
 //! delivered.
 
+mod constant;
 mod kind;
 mod limits;
 mod nearest_path;
 mod paths;
-mod quotes;
 mod strings;
 mod tags;
+mod text;
 
 pub use kind::Lint;
 
@@ -39,6 +40,8 @@ pub struct About<'a> {
 /// In which of the settings something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// `Input`
+    Constant,
     /// `InputPath`
     Path,
     /// `InputPathsMap`
@@ -82,7 +85,8 @@ pub fn lint(input: &TargetInput, paths_text: &str, about: &About<'_>) -> Vec<Fou
             linter.paths(paths, template, paths_text);
             linter.template(paths, template);
         }
-        TargetInput::MatchedEvent | TargetInput::Constant(_) => {}
+        TargetInput::Constant(text) => linter.constant(text),
+        TargetInput::MatchedEvent => {}
     }
     linter.found.sort_by_key(|found| (found.part, found.diagnostic.span.start));
     linter.found
@@ -97,7 +101,7 @@ impl Target {
         let about = About { service: about.service.or(self.service()), ..*about };
         let placed = |found: Found| match found.part {
             Part::Paths => found.diagnostic,
-            Part::Path | Part::Template => self.in_text(found.diagnostic),
+            Part::Constant | Part::Path | Part::Template => self.in_text(found.diagnostic),
         };
         let mut found: Vec<_> = lint(self.input(), text, &about).into_iter().map(placed).collect();
         for (name, key) in self.unknown() {
@@ -146,7 +150,7 @@ impl<'l> Linter<'l> {
 
     fn template(&mut self, paths: &InputPaths, template: &Template) {
         self.limits(paths, template);
-        self.quotes(template);
+        self.text(template);
         self.strings(paths, template);
         self.tags(paths, template);
     }
