@@ -62,6 +62,12 @@ pub(crate) fn refused(text: &str, faults: &[Diagnostic], refusal: &Refusal) -> R
     if then != refusal.then {
         return Err(format!("further faults {then:?}, expected {:?}", refusal.then));
     }
+    if let Some(fixed) = &refusal.fixed {
+        let found = first.fix.as_ref().map(|fix| fix.apply(text));
+        if found.as_ref() != Some(fixed) {
+            return Err(format!("fixed {found:?}, expected {fixed:?}"));
+        }
+    }
     let source = format!("[Source: (String)\"{text}\"");
     let found = first.service.as_deref();
     if let Some(service) = &refusal.service {

@@ -46,6 +46,8 @@ pub struct Refusal {
     pub service: Option<String>,
     /// What the service answers behind `Reason: `, without the place, where that is not known.
     pub reason: Option<String>,
+    /// What its fix makes of the text, if that is shown.
+    pub fixed: Option<String>,
     /// The codes of the further faults, in order.
     #[serde(default)]
     pub then: Vec<String>,

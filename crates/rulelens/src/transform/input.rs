@@ -3,8 +3,8 @@
 use super::delivery::{Delivery, Output, Source};
 use super::render::{self, Inputs};
 use super::reserved::{Context, RuleContext};
-use super::{Fault, InputPaths, MAX_PATH_CHARS, MAX_TEMPLATE_CHARS, Path, Template, service};
-use crate::diagnostic::Diagnostic;
+use super::{Fault, InputPaths, MAX_PATH_CHARS, MAX_TEMPLATE_CHARS, Path, Template, path, service};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::event::Event;
 use crate::json::{self, Document};
 use crate::span::Span;
@@ -70,7 +70,10 @@ impl TargetInput {
                 }
                 _ => service::path_invalid(id),
             };
-            Diagnostic::error(fault, whole(text)).with_service(service)
+            let meant = path::meant(text);
+            let fix =
+                meant.map(|meant| Fix::replace(format!("Write `{meant}`"), whole(text), meant));
+            Diagnostic::error(fault, whole(text)).with_service(service).with_fix(fix)
         })
     }
 

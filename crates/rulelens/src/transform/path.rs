@@ -94,6 +94,26 @@ impl Path {
     }
 }
 
+/// The path that is meant by a text that is none: with its root, keys in brackets joined by dots,
+/// without what is left over at its ends.
+pub(super) fn meant(text: &str) -> Option<String> {
+    let keys =
+        text.trim().replace("['", ".").replace("[\"", ".").replace("']", "").replace("\"]", "");
+    let keys = keys.trim_start_matches(['$', '.']).trim_end_matches('.');
+    let root = if keys.is_empty() || keys.starts_with('[') { "$" } else { "$." };
+    let meant = format!("{root}{keys}");
+    let is_meant = meant != text && has_plain_keys(text) && Path::parse(&meant).is_ok();
+    is_meant.then_some(meant)
+}
+
+/// Whether no key in brackets holds what would divide it.
+fn has_plain_keys(text: &str) -> bool {
+    [("['", "']"), ("[\"", "\"]")].into_iter().all(|(open, close)| {
+        let keys = text.split(open).skip(1).map(|rest| rest.split_once(close));
+        keys.flatten().all(|(key, _)| !key.contains(['.', '[']))
+    })
+}
+
 /// Several values as one JSON array.
 pub(super) fn array(values: &[Value<'_>]) -> String {
     let elements: Vec<String> = values.iter().map(|&value| json::compact(value)).collect();
@@ -200,6 +220,27 @@ mod tests {
         assert_eq!(find("$.a.b-c.*", json), r#"["1", "{\"d\": \"x\"}"]"#);
         for path in ["$.x", "$.a.b-c[2]", "$.a.b-c.d", "$.a_[0]", "$.a.x.*"] {
             assert_eq!(find(path, json), "nothing", "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_path_may_be_meant_as_one() {
+        for (text, meant) in [
+            ("detail.state", "$.detail.state"),
+            ("$detail.state", "$.detail.state"),
+            ("$.detail['key']", "$.detail.key"),
+            ("$['detail'][\"key\"][0]", "$.detail.key[0]"),
+            (" $.detail ", "$.detail"),
+            ("$.", "$"),
+            ("", "$"),
+            (".detail.", "$.detail"),
+            ("[0]", "$[0]"),
+        ] {
+            assert!(Path::parse(text).is_err(), "{text}");
+            assert_eq!(super::meant(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in ["$.my key", "$.a..b", "$.a[?(@.n>1)]", "$.a['b.c']"] {
+            assert_eq!(super::meant(text), None, "{text}");
         }
     }
 

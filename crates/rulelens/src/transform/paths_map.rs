@@ -1,8 +1,8 @@
 //! `InputPathsMap`: names for parts of the event.
 
-use super::{Fault, MAX_INPUT_PATHS, MAX_PATH_CHARS, Path, service};
-use crate::diagnostic::{Diagnostic, shown};
-use crate::json::{Document, Member, Type, Value};
+use super::{Fault, MAX_INPUT_PATHS, MAX_PATH_CHARS, Path, path, service};
+use crate::diagnostic::{Diagnostic, Fix, shown};
+use crate::json::{self, Document, Member, Type, Value};
 use crate::span::Span;
 
 /// An input paths map, read from JSON: `{"name": "$.path"}`.
@@ -96,9 +96,11 @@ fn entry(member: Member<'_>, only: bool, id: &str) -> Result<InputPath, Diagnost
         return Err(Diagnostic::error(fault, path_span));
     };
     let path = Path::parse(&path).map_err(|fault| {
+        let fix = path::meant(&path)
+            .map(|meant| Fix::replace(format!("Write `{meant}`"), path_span, json::quoted(&meant)));
         // A path that is too long is refused with the whole map, which is not known to the letter.
         let service = matches!(fault, Fault::PathInvalid { .. }).then(|| service::path_invalid(id));
-        Diagnostic { service, ..Diagnostic::error(fault, path_span) }
+        Diagnostic { service, ..Diagnostic::error(fault, path_span).with_fix(fix) }
     })?;
     Ok(InputPath { name, path, name_span, path_span })
 }

@@ -1,7 +1,7 @@
 //! `InputTemplate`: text with placeholders.
 
 use super::reserved::Reserved;
-use super::{Fault, InputPaths, MAX_TEMPLATE_CHARS, Path, service};
+use super::{Fault, InputPaths, MAX_TEMPLATE_CHARS, Path, path, service};
 use crate::diagnostic::{Diagnostic, Fix, shown};
 use crate::nearest::{nearest, slip};
 use crate::span::Span;
@@ -208,7 +208,8 @@ fn unknown_in_pipe(placeholder: &Placeholder) -> Diagnostic {
     let name = &placeholder.name;
     if name.starts_with('$') {
         let fault = Path::parse(name).err().unwrap_or(Fault::PathTooLong);
-        return Diagnostic::error(fault, placeholder.span);
+        let fix = path::meant(name).map(|meant| renamed(placeholder, &meant));
+        return Diagnostic::error(fault, placeholder.span).with_fix(fix);
     }
     let names = Reserved::OF_PIPES.into_iter().map(Reserved::name);
     let nearest = nearest(name, names, slip(name));
