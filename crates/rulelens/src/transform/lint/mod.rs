@@ -17,7 +17,7 @@ use super::{InputPaths, Path, Target, TargetInput};
 use crate::diagnostic::{Diagnostic, Fix, shown};
 use crate::event::Event;
 use crate::json;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, slip};
 use crate::schema::Finding;
 
 /// How many paths are looked for elsewhere in the event. Keeps the time in bounds for maps that
@@ -105,7 +105,7 @@ impl Target {
         };
         let mut found: Vec<_> = lint(self.input(), text, &about).into_iter().map(placed).collect();
         for (name, key) in self.unknown() {
-            let meant = nearest(name, Self::members(), 3);
+            let meant = nearest(name, Self::members(), slip(name));
             let lint = Lint::UnknownMember { name: shown(name), nearest: meant };
             let title = |meant| format!("Rename it to `{meant}`");
             let fix = meant.map(|meant| Fix::replace(title(meant), *key, json::quoted(meant)));
