@@ -127,7 +127,7 @@ enum Known {
 fn in_any_event(path: &Path) -> Known {
     match path.steps().first() {
         Some(Step::Key(key)) if !ENVELOPE.contains(&key.as_str()) => {
-            let meant = nearest(key, ENVELOPE.into_iter(), 2);
+            let meant = nearest(key, ENVELOPE.into_iter(), slip(key));
             let rest = path.text().get(2 + key.len()..).unwrap_or_default();
             Known::Never(meant.map(|meant| format!("$.{meant}{rest}")))
         }
