@@ -243,3 +243,16 @@ fn paths_into_an_event_of_megabytes_are_advised_on() {
     let found = lint(&TargetInput::Transformer { paths, template }, &text, &about);
     assert_eq!(found.len(), 201);
 }
+
+#[test]
+fn a_long_list_against_a_large_array_takes_no_more_than_both() {
+    let numbers = |from: usize| (from..from + BUSY / 10).map(|number| number.to_string());
+    let list = |from| numbers(from).collect::<Vec<_>>().join(",");
+    let text = |from| numbers(from).map(|number| format!("\"{number}\"")).collect::<Vec<_>>();
+    let pattern = format!(r#"{{"a":[{}],"b":[{}]}}"#, list(0), text(0).join(","));
+    let pattern = Pattern::parse(&pattern).expect("it is a pattern");
+    let event = format!(r#"{{"a":[{},7],"b":[{},"7"]}}"#, list(BUSY), text(BUSY).join(","));
+    assert!(explain(&pattern, &Event::parse(&event).expect("it is an event")).matched);
+    let event = format!(r#"{{"a":[{}],"b":["7"]}}"#, list(BUSY));
+    assert!(!explain(&pattern, &Event::parse(&event).expect("it is an event")).matched);
+}

@@ -5,6 +5,7 @@
 //! elements of one array.
 
 mod absence;
+mod alternatives;
 mod change;
 mod detail;
 mod nearest;
@@ -22,8 +23,9 @@ pub use sentence::{Piece, compared, field_reason, misses, reason, wanted};
 
 use crate::comparison::Scalar;
 use crate::event::{Event, EventField, Fields};
-use crate::pattern::{Alternative, Combination, Field, Pattern};
+use crate::pattern::{Combination, Field, Pattern};
 use crate::span::Span;
+use alternatives::Alternatives;
 use together::Places;
 
 /// Why an event matches a pattern or does not.
@@ -167,16 +169,12 @@ impl Found<'_> {
 }
 
 fn find<'f>(field: &Field, values: &'f [EventField<'f>]) -> Found<'f> {
-    let mut satisfying = Vec::new();
-    for (index, value) in values.iter().enumerate() {
-        let scalar = Scalar::new(value.value);
-        let holds = |alternative: &Alternative| alternative.comparison.matches(&scalar);
-        if let Some(alternative) = field.alternatives.iter().position(holds) {
-            satisfying.push((index, alternative));
-        }
-    }
-    let may_be_absent = |alternative: &Alternative| alternative.comparison.matches_absence();
-    Found { values, satisfying, may_be_absent: field.alternatives.iter().position(may_be_absent) }
+    let alternatives = Alternatives::new(&field.alternatives);
+    let satisfying = values.iter().enumerate().filter_map(|(index, value)| {
+        Some((index, alternatives.satisfied_by(&Scalar::new(value.value))?))
+    });
+    let may_be_absent = alternatives.satisfied_by_absence();
+    Found { values, satisfying: satisfying.collect(), may_be_absent }
 }
 
 /// What becomes of a combination.
