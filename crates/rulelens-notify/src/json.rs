@@ -1,5 +1,7 @@
 //! JSON to write, in the order in which it is built, and JSON made readable.
 
+use rulelens::json::push_string;
+
 /// A value to write.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Json {
@@ -58,23 +60,6 @@ impl Json {
             }
         }
     }
-}
-
-/// Adds `content` as a JSON string.
-pub(crate) fn push_string(text: &mut String, content: &str) {
-    text.push('"');
-    for char in content.chars() {
-        match char {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            control if control < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => text.push(other),
-        }
-    }
-    text.push('"');
 }
 
 /// Deeper than this, values are indented no further: the text must not grow with its depth.

@@ -200,9 +200,29 @@ impl From<&str> for Text {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Style, Text};
+pub(crate) mod tests {
+    use super::{Run, Style, Text};
     use crate::links::Link;
+
+    /// Runs as `*bold*`, `_italic_`, `~strike~`, `` `code` ``, `!mention!`, `[text](link)`.
+    pub(crate) fn told(text: &Text) -> String {
+        let run = |run: &Run| {
+            let mut told = run.text.clone();
+            for (is, sign) in [
+                (run.style.code, "`"),
+                (run.style.strike, "~"),
+                (run.style.italic, "_"),
+                (run.style.bold, "*"),
+                (run.style.mention, "!"),
+            ] {
+                if is {
+                    told = format!("{sign}{told}{sign}");
+                }
+            }
+            run.link.as_ref().map_or(told.clone(), |link| format!("[{told}]({link})"))
+        };
+        text.runs.iter().map(run).collect::<Vec<_>>().join("|")
+    }
 
     #[test]
     fn an_address_is_a_link_and_what_is_around_it_is_not() {

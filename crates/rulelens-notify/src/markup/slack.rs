@@ -227,27 +227,7 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use super::{blocks, inline};
     use crate::message::Block;
-    use crate::text::Text;
-
-    /// Runs as `*bold*`, `_italic_`, `~strike~`, `` `code` ``, `@mention`, `[text](link)`.
-    fn told(text: &Text) -> String {
-        let run = |run: &crate::text::Run| {
-            let mut told = run.text.clone();
-            for (is, sign) in [
-                (run.style.code, "`"),
-                (run.style.strike, "~"),
-                (run.style.italic, "_"),
-                (run.style.bold, "*"),
-                (run.style.mention, "!"),
-            ] {
-                if is {
-                    told = format!("{sign}{told}{sign}");
-                }
-            }
-            run.link.as_ref().map_or(told.clone(), |link| format!("[{told}]({link})"))
-        };
-        text.runs.iter().map(run).collect::<Vec<_>>().join("|")
-    }
+    use crate::text::tests::told;
 
     #[test]
     fn words_have_styles() {

@@ -279,25 +279,8 @@ fn label_and_address(rest: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::{blocks, escaped, inline};
     use crate::message::Block;
-    use crate::text::{Run, Style, Text};
-
-    fn told(text: &Text) -> String {
-        let run = |run: &Run| {
-            let mut told = run.text.clone();
-            for (is, sign) in [
-                (run.style.code, "`"),
-                (run.style.strike, "~"),
-                (run.style.italic, "_"),
-                (run.style.bold, "*"),
-            ] {
-                if is {
-                    told = format!("{sign}{told}{sign}");
-                }
-            }
-            run.link.as_ref().map_or(told.clone(), |link| format!("[{told}]({link})"))
-        };
-        text.runs.iter().map(run).collect::<Vec<_>>().join("|")
-    }
+    use crate::text::tests::told;
+    use crate::text::{Run, Style};
 
     #[test]
     fn words_have_styles() {

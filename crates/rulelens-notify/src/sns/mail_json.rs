@@ -5,8 +5,8 @@
 
 use super::mail::{FROM_ADDRESS, FROM_NAME, SUBJECT};
 use super::{Refused, Subscription, accepted};
-use crate::json::push_string;
 use crate::notice::Notice;
+use rulelens::json::push_string;
 
 /// An e-mail whose body is a JSON object.
 #[derive(Clone, Debug, PartialEq, Eq)]

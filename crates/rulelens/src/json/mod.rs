@@ -18,7 +18,8 @@ use std::borrow::Cow;
 pub use fault::{Container, Expected, Fault, NumberFault, Opening};
 pub(crate) use number::comparable;
 pub(crate) use spelled::Spelled;
-pub(crate) use write::{compact, escaped, push_string, quoted};
+pub use write::push_string;
+pub(crate) use write::{compact, escaped, quoted};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::span::Span;

@@ -50,7 +50,13 @@ fn push_respelled(text: &mut String, spelled: &str) {
 }
 
 /// Adds `content` as a JSON string: in quotes, with what must be escaped escaped.
-pub(crate) fn push_string(text: &mut String, content: &str) {
+///
+/// ```
+/// let mut json = String::new();
+/// rulelens::json::push_string(&mut json, "say \"é\"");
+/// assert_eq!(json, r#""say \"é\"""#);
+/// ```
+pub fn push_string(text: &mut String, content: &str) {
     text.push('"');
     push_escaped(text, content);
     text.push('"');

@@ -1,6 +1,6 @@
 //! A custom notification made of a text template.
 
-use crate::json::push_string;
+use rulelens::json::push_string;
 
 /// The input template of a custom notification that says what a text template says: the way out for
 /// a text that the chat service would drop.
