@@ -2,7 +2,7 @@
 // units, lines are 1-based. Nothing is parsed or judged here: what to show comes from Rust.
 
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
@@ -19,8 +19,8 @@ import { specialChars } from "./special-chars.ts";
 import { theme } from "./theme.ts";
 
 export interface Options {
-  /** What the text is: JSON, or an input template. */
-  language: "json" | "template";
+  /** What the text is: JSON, an input template, or an input path. */
+  language: "json" | "template" | "path";
   /** The editor's accessible name. */
   label: string;
   /** Shown while the text is empty. */
@@ -52,10 +52,10 @@ export class Editor {
     this.#view = new EditorView({ parent, state: EditorState.create({ extensions: [extensions(options), report] }) });
   }
 
-  /** Puts `text` in place of the present one. The caret stays where it can. */
+  /** Puts `text` in place of the present one: one step for Undo. The caret stays where it can. */
   setText(text: string): void {
     const change = difference(this.#view.state.doc.toString(), text);
-    if (change) this.#view.dispatch({ changes: change, annotations: fromRust.of(true) });
+    if (change) this.#view.dispatch({ changes: change, annotations: [fromRust.of(true), isolateHistory.of("full")] });
   }
 
   /** Shows faults as squiggles and in the margin. */
@@ -96,7 +96,7 @@ function extensions(options: Options): Extension {
   return [
     problemGutter,
     lineNumbers(),
-    options.language === "json" ? jsonLanguage : templateLanguage,
+    languages[options.language],
     highlightSpecialChars(specialChars),
     history(),
     drawSelection(),
@@ -135,7 +135,15 @@ const jsonLanguage: Extension = [
   foldGutter({ openText: "⌄", closedText: "›" }),
 ];
 
+const pathLanguage: Extension = EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["[", "'"] } }]);
+
 /** Plain text; a placeholder's brackets come in pairs. */
 const templateLanguage: Extension = EditorState.languageData.of(() => [
   { closeBrackets: { brackets: ["<", "{", "[", '"'] } },
 ]);
+
+const languages: Record<Options["language"], Extension> = {
+  json: jsonLanguage,
+  template: templateLanguage,
+  path: pathLanguage,
+};

@@ -31,6 +31,8 @@ pub(crate) enum Language {
     Json,
     /// An input template.
     Template,
+    /// An input path.
+    Path,
 }
 
 /// A line that decides about the match.

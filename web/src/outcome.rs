@@ -5,7 +5,7 @@ use crate::{
     messages::{format, number, of_number, prose, sentence, spaced, text},
     shown::Shown,
     state::{Action, Tab},
-    view::{DeliveryView, Piece, Problem, TextName, Verdict},
+    view::{Card, DeliveryView, DropView, Payload, Piece, Problem, TextName, Verdict},
 };
 
 /// The role of a colour. Never told by colour alone: a sign and a word go with it.
@@ -113,32 +113,46 @@ fn matched(shown: &Shown, fields: usize) -> Headline {
         action: None,
     };
     match &shown.now.delivery {
-        Some(DeliveryView::Delivered { bytes, lines, email, .. }) => {
-            let size = size(*lines, *bytes);
-            headline.detail.extend(words(&format("verdict.receives", &[("size", &size)])));
-            let shows = format("aside.email.fact", &[("lines", &line_count(*lines))]);
-            headline.asides = vec![match email {
-                Some(_) => aside(Tone::Ok, Sign::Check, "aside.email", &shows),
-                None => aside(Tone::Warn, Sign::Cut, "aside.email", text("aside.email.too-large")),
-            }];
+        Some(DeliveryView::Delivered { payload, accepted, card }) => {
+            let receives = format("verdict.receives", &[("size", &size(payload))]);
+            headline.detail.extend(words(&receives));
+            headline.asides = vec![email_aside(payload, *accepted), chat_aside(*card)];
         }
-        Some(DeliveryView::Dropped { reason, .. }) => dropped(&mut headline, reason, fields),
+        Some(DeliveryView::Dropped { drop, .. }) => dropped(&mut headline, drop, fields),
         None => not_known(&mut headline, shown),
     }
     headline
 }
 
-fn dropped(headline: &mut Headline, reason: &[Piece], fields: usize) {
+fn email_aside(payload: &Payload, accepted: bool) -> Aside {
+    if accepted {
+        let shows = format("aside.email.fact", &[("lines", &line_count(payload.lines))]);
+        aside(Tone::Ok, Sign::Check, "aside.email", &shows)
+    } else {
+        aside(Tone::Warn, Sign::Cut, "aside.email", text("aside.email.refused"))
+    }
+}
+
+fn chat_aside(card: Option<Card>) -> Aside {
+    let shown = |fact| aside(Tone::Ok, Sign::Check, "aside.chat", text(fact));
+    match card {
+        Some(Card::Finding) => shown("aside.chat.finding"),
+        Some(Card::Event) => shown("aside.chat.event"),
+        Some(Card::Custom) => shown("aside.chat.custom"),
+        None => aside(Tone::Warn, Sign::Cut, "aside.chat", text("aside.chat.dropped")),
+    }
+}
+
+fn dropped(headline: &mut Headline, drop: &DropView, fields: usize) {
     let fact = format("why.count", &[("n", &number(fields)), ("all", &number(fields))]);
     headline.tone = Tone::Warn;
     headline.verdict = text("verdict.dropped");
-    headline.detail = sentence("verdict.dropped.text", &[("reason", reason)]);
+    headline.detail = sentence("verdict.dropped.text", &[("reason", &drop.reason)]);
     headline.asides = vec![
         aside(Tone::Ok, Sign::Check, "aside.pattern", &fact),
         aside(Tone::Warn, Sign::Cut, "aside.delivery", text("aside.delivery.dropped")),
     ];
-    headline.action =
-        Some((text("verdict.dropped.action").to_owned(), Action::ShowTab(Tab::Payload)));
+    headline.action = Some((text("verdict.dropped.action").to_owned(), Action::ShowTab(Tab::Json)));
 }
 
 /// The event matches, but a text of the target is not valid.
@@ -179,7 +193,8 @@ fn no_verdict(shown: &Shown, name: TextName, problem: &Problem) -> Headline {
 
 /// The first fault in the texts that the delivery is made from.
 pub(crate) fn delivery_problem(shown: &Shown) -> Option<(TextName, &Problem)> {
-    [TextName::InputPaths, TextName::Template, TextName::Event].into_iter().find_map(|name| {
+    let texts = shown.now.input.texts().iter().copied().chain([TextName::Event]);
+    texts.into_iter().find_map(|name| {
         let problem = shown.now.text(name).problems.iter().find(|problem| problem.error)?;
         Some((name, problem))
     })
@@ -197,6 +212,8 @@ pub(crate) fn place(name: TextName, line: usize) -> String {
         match name {
             TextName::Event => "place.event",
             TextName::Pattern => "place.pattern",
+            TextName::Constant => "place.constant",
+            TextName::InputPath => "place.path",
             TextName::InputPaths => "place.paths",
             TextName::Template => "place.template",
         },
@@ -205,11 +222,10 @@ pub(crate) fn place(name: TextName, line: usize) -> String {
 }
 
 /// `4 lines, 405 bytes`
-pub(crate) fn size(lines: usize, bytes: usize) -> String {
-    format(
-        of_number(bytes, ["size.byte", "size.bytes"]),
-        &[("lines", &line_count(lines)), ("bytes", &number(bytes))],
-    )
+pub(crate) fn size(payload: &Payload) -> String {
+    let (lines, bytes) = (line_count(payload.lines), payload.text.len());
+    let key = of_number(bytes, ["size.byte", "size.bytes"]);
+    format(key, &[("lines", &lines), ("bytes", &number(bytes))])
 }
 
 /// `4 lines`
@@ -253,6 +269,8 @@ fn go_to(name: TextName, line: usize) -> (String, Action) {
     let key = match name {
         TextName::Event => "go-to.event",
         TextName::Pattern => "go-to.pattern",
+        TextName::Constant => "go-to.constant",
+        TextName::InputPath => "go-to.path",
         TextName::InputPaths => "go-to.paths",
         TextName::Template => "go-to.template",
     };
@@ -297,20 +315,23 @@ pub(crate) fn tab_outcome(shown: &Shown, tab: Tab) -> Option<Outcome> {
     if !matches!(shown.now.verdict, Verdict::Matched { .. }) {
         return None;
     }
-    match (shown.now.delivery.as_ref()?, tab) {
-        (DeliveryView::Delivered { email: Some(_), .. }, Tab::Email) => {
-            Some(outcome(Tone::Ok, Sign::Check, "tab.shown"))
-        }
-        (DeliveryView::Delivered { email: None, .. }, Tab::Email) => {
-            Some(outcome(Tone::Warn, Sign::Cut, "tab.nothing"))
-        }
-        (DeliveryView::Delivered { .. }, Tab::Payload) => None,
-        (DeliveryView::Dropped { .. }, Tab::Payload) => {
+    match shown.now.delivery.as_ref()? {
+        DeliveryView::Delivered { accepted, card, .. } => match tab {
+            Tab::Email | Tab::EmailJson if *accepted => {
+                Some(outcome(Tone::Ok, Sign::Check, "tab.shown"))
+            }
+            Tab::Email | Tab::EmailJson => Some(outcome(Tone::Warn, Sign::Cut, "tab.nothing")),
+            Tab::Slack | Tab::Teams if card.is_some() => {
+                Some(outcome(Tone::Ok, Sign::Check, "tab.shown"))
+            }
+            Tab::Slack | Tab::Teams => Some(outcome(Tone::Warn, Sign::Cut, "tab.dropped")),
+            Tab::Chime => Some(outcome(Tone::Idle, Sign::Dash, "tab.ended")),
+            Tab::Json | Tab::SlackWebhook | Tab::TeamsWebhook => None,
+        },
+        DeliveryView::Dropped { .. } if tab == Tab::Json => {
             Some(outcome(Tone::Warn, Sign::Cut, "tab.not-json"))
         }
-        (DeliveryView::Dropped { .. }, Tab::Email) => {
-            Some(outcome(Tone::Idle, Sign::Dash, "tab.nothing"))
-        }
+        DeliveryView::Dropped { .. } => Some(outcome(Tone::Idle, Sign::Dash, "tab.nothing")),
     }
 }
 
@@ -387,15 +408,28 @@ mod tests {
     #[test]
     fn a_drop_is_seen_after_a_match() {
         let mut view = View::new(Verdict::Matched { fields: 3 });
-        view.delivery = Some(DeliveryView::Dropped {
-            reason: vec![Piece::Words("it is not JSON".into())],
-            help: String::new(),
-            payload: Vec::new(),
-            broken_at: None,
-        });
+        view.delivery =
+            Some(DeliveryView::Dropped { payload: Payload::default(), drop: DropView::default() });
         let shown = Shown::after(None, view);
         assert_eq!(headline(&shown).tone, Tone::Warn);
         assert_eq!(stages(&shown).map(|stage| stage.tone), [Tone::Ok, Tone::Warn]);
         assert_eq!(tab_outcome(&shown, Tab::Email).unwrap().sign, Sign::Dash);
+        assert_eq!(tab_outcome(&shown, Tab::Json).unwrap().sign, Sign::Cut);
+    }
+
+    #[test]
+    fn a_tab_has_no_check_whose_client_shows_nothing() {
+        let signs = |accepted, card| {
+            let mut view = View::new(Verdict::Matched { fields: 3 });
+            let payload = Payload::default();
+            view.delivery = Some(DeliveryView::Delivered { payload, accepted, card });
+            let shown = Shown::after(None, view);
+            [Tab::Email, Tab::Slack, Tab::Teams, Tab::Chime]
+                .map(|tab| tab_outcome(&shown, tab).unwrap().sign)
+        };
+        assert_eq!(signs(true, None), [Sign::Check, Sign::Cut, Sign::Cut, Sign::Dash]);
+        let all = [Sign::Check, Sign::Check, Sign::Check, Sign::Dash];
+        assert_eq!(signs(true, Some(Card::Finding)), all);
+        assert_eq!(signs(false, None), [Sign::Cut, Sign::Cut, Sign::Cut, Sign::Dash]);
     }
 }

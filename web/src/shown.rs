@@ -60,6 +60,11 @@ impl Shown {
         Some(MaybeStale { value: view.delivery.as_ref()?, stale: self.now.delivery.is_none() })
     }
 
+    /// The view that has what the target receives.
+    pub(crate) fn delivered(&self) -> Option<&Rc<View>> {
+        self.last_delivered.as_ref()
+    }
+
     /// The last verdict that was one: matched or not.
     pub(crate) fn last_verdict(&self) -> Option<&Verdict> {
         Some(&self.last_judged.as_deref()?.verdict)

@@ -4,15 +4,23 @@
 
 use std::rc::Rc;
 
+pub use rulelens_notify::View as Tab;
+
 use crate::{examples::worked_example, view::TextName};
 
-/// The four texts. Cheap to clone.
+/// The texts, and which of them the target's input is made from. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts {
     /// The event, JSON.
     pub event: Rc<str>,
     /// The event pattern, JSON.
     pub pattern: Rc<str>,
+    /// What the target's input is: the texts of the other forms are kept.
+    pub input: Input,
+    /// The constant of `Input`, JSON.
+    pub constant: Rc<str>,
+    /// The `InputPath`.
+    pub input_path: Rc<str>,
     /// The input transformer's input paths, JSON.
     pub input_paths: Rc<str>,
     /// The input transformer's template.
@@ -22,12 +30,16 @@ pub struct Texts {
 impl Texts {
     /// Takes the texts over, with `\n` as the only line break.
     ///
-    /// Editors count lines and columns so; `\r\n` would put every position behind it off.
+    /// Editors count lines and columns so; `\r\n` would put every position behind it off. The
+    /// target's input is a transformer; the texts of the other forms are examples.
     #[must_use]
     pub fn new(event: &str, pattern: &str, input_paths: &str, template: &str) -> Self {
         Self {
             event: one_line_break(event),
             pattern: one_line_break(pattern),
+            input: Input::Transformer,
+            constant: CONSTANT.into(),
+            input_path: INPUT_PATH.into(),
             input_paths: one_line_break(input_paths),
             template: one_line_break(template),
         }
@@ -39,6 +51,8 @@ impl Texts {
         match name {
             TextName::Event => &self.event,
             TextName::Pattern => &self.pattern,
+            TextName::Constant => &self.constant,
+            TextName::InputPath => &self.input_path,
             TextName::InputPaths => &self.input_paths,
             TextName::Template => &self.template,
         }
@@ -51,10 +65,46 @@ impl Texts {
         *match name {
             TextName::Event => &mut texts.event,
             TextName::Pattern => &mut texts.pattern,
+            TextName::Constant => &mut texts.constant,
+            TextName::InputPath => &mut texts.input_path,
             TextName::InputPaths => &mut texts.input_paths,
             TextName::Template => &mut texts.template,
         } = text;
         texts
+    }
+}
+
+/// What the texts of the other forms of input begin with.
+const CONSTANT: &str = "{\n  \"text\": \"GuardDuty has found something.\"\n}";
+const INPUT_PATH: &str = "$.detail";
+
+/// What a target's input is: `PutTargets` takes one of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Input {
+    /// The matched event, as it is.
+    MatchedEvent,
+    /// `Input`: a constant.
+    Constant,
+    /// `InputPath`: a part of the event.
+    Path,
+    /// `InputTransformer`: a template.
+    #[default]
+    Transformer,
+}
+
+impl Input {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::MatchedEvent, Self::Path, Self::Constant, Self::Transformer];
+
+    /// The texts that it is made from, besides the event.
+    #[must_use]
+    pub fn texts(self) -> &'static [TextName] {
+        match self {
+            Self::MatchedEvent => &[],
+            Self::Constant => &[TextName::Constant],
+            Self::Path => &[TextName::InputPath],
+            Self::Transformer => &[TextName::InputPaths, TextName::Template],
+        }
     }
 }
 
@@ -98,16 +148,6 @@ impl Theme {
     }
 }
 
-/// What is shown of the target's input.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// What the target receives, as it is.
-    Payload,
-    /// The e-mail that it becomes.
-    #[default]
-    Email,
-}
-
 /// What a phone shows: one pane at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -144,7 +184,7 @@ pub struct State {
     pub before_reset: Option<Texts>,
     /// The settings.
     pub settings: Settings,
-    /// What is shown of the target's input.
+    /// As what the target's input is seen.
     pub tab: Tab,
     /// What a phone shows.
     pub pane: Pane,
@@ -156,14 +196,7 @@ impl State {
     /// A page that has just been opened.
     #[must_use]
     pub fn new(texts: Texts, before_reset: Option<Texts>, settings: Settings) -> Self {
-        Self {
-            texts,
-            before_reset,
-            settings,
-            tab: Tab::default(),
-            pane: Pane::default(),
-            go_to: None,
-        }
+        Self { texts, before_reset, settings, tab: Tab::Email, pane: Pane::default(), go_to: None }
     }
 }
 
@@ -178,7 +211,9 @@ pub enum Action {
     Undo,
     /// Choose a theme.
     SetTheme(Theme),
-    /// Choose what is shown of the target's input, and see it.
+    /// Choose what the target's input is.
+    SetInput(Input),
+    /// Choose as what the target's input is seen, and see it.
     ShowTab(Tab),
     /// Choose what a phone shows.
     ShowPane(Pane),
@@ -198,6 +233,7 @@ pub fn reduce(state: &State, action: Action) -> State {
                 next.replace_texts(texts);
             }
         }
+        Action::SetInput(input) => next.texts.input = input,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::ShowTab(tab) => {
             next.tab = tab;
@@ -227,7 +263,9 @@ fn pane_of(text: TextName, shown: Pane) -> Pane {
         TextName::Event => Pane::Event,
         TextName::Pattern if shown == Pane::Why => Pane::Why,
         TextName::Pattern => Pane::Pattern,
-        TextName::InputPaths | TextName::Template => Pane::Target,
+        TextName::Constant | TextName::InputPath | TextName::InputPaths | TextName::Template => {
+            Pane::Target
+        }
     }
 }
 
@@ -244,10 +282,21 @@ mod tests {
         let state = reduce(&fresh(), Action::Edit(TextName::Pattern, "{}".into()));
         assert_eq!(&*state.texts.pattern, "{}");
         assert_eq!(state.texts.event, fresh().texts.event);
-        for name in [TextName::Event, TextName::Pattern, TextName::InputPaths, TextName::Template] {
+        for name in TextName::ALL {
             let texts = worked_example().with(name, "changed".into());
             assert_eq!(&**texts.get(name), "changed");
         }
+    }
+
+    #[test]
+    fn another_form_of_input_keeps_the_texts_of_the_others() {
+        let path = reduce(&fresh(), Action::SetInput(Input::Path));
+        assert_eq!(path.texts.input.texts(), [TextName::InputPath]);
+        assert_eq!(reduce(&path, Action::SetInput(Input::Transformer)), fresh());
+        // A reset is one to the example's form, and its undo brings the other one back.
+        let reset = reduce(&path, Action::Reset);
+        assert_eq!(reset.texts.input, Input::Transformer);
+        assert_eq!(reduce(&reset, Action::Undo).texts.input, Input::Path);
     }
 
     #[test]

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     examples::worked_example,
-    state::{Settings, State, Texts, Theme},
+    state::{Input, Settings, State, Texts, Theme},
+    view::TextName,
 };
 
 const TEXTS: &str = "rulelens.texts.v1";
@@ -28,11 +29,28 @@ const DELAY_MS: u32 = 400;
 struct StoredTexts {
     event: String,
     pattern: String,
+    // The forms of input came later: what was stored before is a transformer.
+    #[serde(default)]
+    input: StoredInput,
+    #[serde(default)]
+    constant: Option<String>,
+    #[serde(rename = "inputPath", default)]
+    input_path: Option<String>,
     #[serde(rename = "inputPaths")]
     input_paths: String,
     template: String,
     #[serde(rename = "beforeReset", default, skip_serializing_if = "Option::is_none")]
     before_reset: Option<Box<StoredTexts>>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum StoredInput {
+    MatchedEvent,
+    Constant,
+    Path,
+    #[default]
+    Transformer,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -119,13 +137,35 @@ fn available() -> bool {
 }
 
 fn texts_from(stored: &StoredTexts) -> Texts {
-    Texts::new(&stored.event, &stored.pattern, &stored.input_paths, &stored.template)
+    let mut texts =
+        Texts::new(&stored.event, &stored.pattern, &stored.input_paths, &stored.template);
+    texts.input = match stored.input {
+        StoredInput::MatchedEvent => Input::MatchedEvent,
+        StoredInput::Constant => Input::Constant,
+        StoredInput::Path => Input::Path,
+        StoredInput::Transformer => Input::Transformer,
+    };
+    let kept = [(TextName::Constant, &stored.constant), (TextName::InputPath, &stored.input_path)];
+    for (name, text) in kept {
+        if let Some(text) = text {
+            texts = texts.with(name, text.as_str().into());
+        }
+    }
+    texts
 }
 
 fn texts_to(texts: &Texts) -> StoredTexts {
     StoredTexts {
         event: texts.event.to_string(),
         pattern: texts.pattern.to_string(),
+        input: match texts.input {
+            Input::MatchedEvent => StoredInput::MatchedEvent,
+            Input::Constant => StoredInput::Constant,
+            Input::Path => StoredInput::Path,
+            Input::Transformer => StoredInput::Transformer,
+        },
+        constant: Some(texts.constant.to_string()),
+        input_path: Some(texts.input_path.to_string()),
         input_paths: texts.input_paths.to_string(),
         template: texts.template.to_string(),
         before_reset: None,
@@ -161,10 +201,23 @@ mod tests {
         let texts = worked_example();
         let json = serde_json::to_string(&texts_to(&texts)).unwrap();
         assert_eq!(texts_from(&serde_json::from_str(&json).unwrap()), texts);
+        let mut texts = texts.with(TextName::InputPath, "$.id".into());
+        for input in Input::ALL {
+            texts.input = input;
+            let json = serde_json::to_string(&texts_to(&texts)).unwrap();
+            assert_eq!(texts_from(&serde_json::from_str(&json).unwrap()), texts);
+        }
         let settings = Settings { theme: Theme::Dark };
         let json = serde_json::to_string(&settings_to(settings)).unwrap();
         // The shape that `web/editor/main.ts` reads.
         assert_eq!(json, r#"{"theme":"dark"}"#);
         assert_eq!(settings_from(&serde_json::from_str(&json).unwrap()), settings);
+    }
+    #[test]
+    fn what_was_written_before_there_were_other_forms_of_input_is_read() {
+        let json = r#"{"event":"e","pattern":"p","inputPaths":"i","template":"t"}"#;
+        let texts = texts_from(&serde_json::from_str(json).unwrap());
+        assert_eq!(texts, Texts::new("e", "p", "i", "t"));
+        assert_eq!(texts.input, Input::Transformer);
     }
 }

@@ -6,9 +6,16 @@
 use std::rc::Rc;
 
 pub use rulelens::explain::Piece;
+pub use rulelens_notify::chat::{Card, Client, Dropped, Trace, TraceKind};
+pub use rulelens_notify::message::{Block, Field, Message};
+pub use rulelens_notify::sns::{Mail, MailJson, Origin as Certainty};
+pub use rulelens_notify::webhook::Webhook;
+pub use rulelens_notify::{Notice, NoticeKind, Text};
+
+pub use crate::state::Input;
 
 /// Everything that follows from the current texts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The one-sentence answer.
     pub verdict: Verdict,
@@ -16,6 +23,10 @@ pub struct View {
     pub event: TextView,
     /// What is to be shown in the pattern's editor.
     pub pattern: TextView,
+    /// What is to be shown in the constant's editor.
+    pub constant: TextView,
+    /// What is to be shown in the input path's editor.
+    pub input_path: TextView,
     /// What is to be shown in the input paths' editor.
     pub input_paths: TextView,
     /// What is to be shown in the input template's editor.
@@ -26,6 +37,8 @@ pub struct View {
     pub fields: Option<Vec<FieldView>>,
     /// While the pattern has faults: its fields that have none.
     pub neighbours: Vec<FieldView>,
+    /// What the target's input is.
+    pub input: Input,
     /// What the target receives; `None` if a text that it is made from is not valid.
     pub delivery: Option<DeliveryView>,
 }
@@ -34,17 +47,7 @@ impl View {
     /// A verdict, and nothing else yet.
     #[must_use]
     pub fn new(verdict: Verdict) -> Self {
-        Self {
-            verdict,
-            event: TextView::default(),
-            pattern: TextView::default(),
-            input_paths: TextView::default(),
-            template: TextView::default(),
-            template_kind: TemplateKind::default(),
-            fields: None,
-            neighbours: Vec::new(),
-            delivery: None,
-        }
+        Self { verdict, ..Self::default() }
     }
 
     /// What is to be shown in that text's editor.
@@ -53,8 +56,22 @@ impl View {
         match name {
             TextName::Event => &self.event,
             TextName::Pattern => &self.pattern,
+            TextName::Constant => &self.constant,
+            TextName::InputPath => &self.input_path,
             TextName::InputPaths => &self.input_paths,
             TextName::Template => &self.template,
+        }
+    }
+
+    /// The same, to write it.
+    pub(crate) fn text_mut(&mut self, name: TextName) -> &mut TextView {
+        match name {
+            TextName::Event => &mut self.event,
+            TextName::Pattern => &mut self.pattern,
+            TextName::Constant => &mut self.constant,
+            TextName::InputPath => &mut self.input_path,
+            TextName::InputPaths => &mut self.input_paths,
+            TextName::Template => &mut self.template,
         }
     }
 }
@@ -70,7 +87,7 @@ pub enum TemplateKind {
 }
 
 /// The answer to "does this event match this pattern?".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Verdict {
     /// All fields are satisfied.
     Matched {
@@ -96,20 +113,37 @@ pub enum Verdict {
         problem: Problem,
     },
     /// Event and pattern are both blank.
+    #[default]
     Empty,
 }
 
-/// One of the four texts.
+/// One of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextName {
     /// The event.
     Event,
     /// The event pattern.
     Pattern,
+    /// The constant input.
+    Constant,
+    /// The input path.
+    InputPath,
     /// The input paths.
     InputPaths,
     /// The input template.
     Template,
+}
+
+impl TextName {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Event,
+        Self::Pattern,
+        Self::Constant,
+        Self::InputPath,
+        Self::InputPaths,
+        Self::Template,
+    ];
 }
 
 /// What an editor shows about its text.
@@ -205,26 +239,69 @@ pub struct FieldView {
 pub enum DeliveryView {
     /// It arrives.
     Delivered {
-        /// The payload in order: literal text and values put in.
-        payload: Vec<Span>,
-        /// Its size in bytes of UTF-8.
-        bytes: usize,
-        /// Its lines.
-        lines: usize,
-        /// The e-mail that an SNS subscriber gets; `None` if the payload is larger than SNS takes.
-        email: Option<EmailView>,
+        /// What.
+        payload: Payload,
+        /// Whether SNS takes it.
+        accepted: bool,
+        /// As what the chat service shows it; `None` if it drops it.
+        card: Option<Card>,
     },
     /// EventBridge drops it silently.
     Dropped {
-        /// Why, in a sentence.
-        reason: Vec<Piece>,
-        /// How to mend it.
-        help: String,
-        /// The payload that is no JSON.
-        payload: Vec<Span>,
-        /// The index of the span in `payload` that breaks it, if one does.
-        broken_at: Option<usize>,
+        /// The text that is no JSON.
+        payload: Payload,
+        /// Why.
+        drop: DropView,
     },
+}
+
+impl DeliveryView {
+    /// The text that arrives, or would.
+    #[must_use]
+    pub fn payload(&self) -> &Payload {
+        match self {
+            Self::Delivered { payload, .. } | Self::Dropped { payload, .. } => payload,
+        }
+    }
+}
+
+/// A text that a target receives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Payload {
+    /// The text.
+    pub text: Rc<str>,
+    /// The same in order: literal text and values put in.
+    pub spans: Vec<Span>,
+    /// How many lines it has.
+    pub lines: usize,
+    /// When and where the event happened.
+    pub origin: Origin,
+}
+
+/// When and where an event happened, as far as it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Its region.
+    pub region: String,
+    /// Its account.
+    pub account: String,
+    /// Its time, as it is written there.
+    pub time: String,
+}
+
+/// Why EventBridge drops a payload.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DropView {
+    /// In a sentence.
+    pub reason: Vec<Piece>,
+    /// How to mend it.
+    pub help: String,
+    /// What mends the template, if it is plain how.
+    pub fix: Option<Fix>,
+    /// The place in the payload that breaks it, in bytes: what follows is lost.
+    pub broken_at: usize,
+    /// The line of the template in which the cause stands.
+    pub template_line: Option<usize>,
 }
 
 /// A span of what arrives.
@@ -249,21 +326,59 @@ pub struct Source {
     pub hue: u8,
     /// The line of the value in the event.
     pub event_line: Option<usize>,
+    /// How the value was put in.
+    pub inserted: &'static str,
+}
+
+/// What people see of a payload.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preview {
+    /// The payload itself.
+    Payload,
+    /// An e-mail.
+    Email(EmailView),
+    /// An e-mail whose body is JSON.
+    EmailJson(MailJson),
+    /// A message in a chat.
+    Chat(ChatView),
+    /// A message for a webhook.
+    Webhook(Webhook),
+    /// Nothing, why, and what can be done about it.
+    Nothing {
+        /// The chat service's client; `None` if already the topic does not take it.
+        client: Option<Client>,
+        /// Why.
+        dropped: Dropped,
+        /// Ways out of it.
+        ways: Vec<Way>,
+    },
+}
+
+/// A message of the chat service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChatView {
+    /// The chat.
+    pub client: Client,
+    /// The message.
+    pub message: Message,
+    /// What there is to know besides.
+    pub notices: Vec<Notice>,
+}
+
+/// A way to have something shown in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Send the event as it is.
+    MatchedEvent,
+    /// Make the template one of a custom notification: the text that it becomes.
+    Notification(Rc<str>),
 }
 
 /// An e-mail as a mail client shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmailView {
-    /// The subject.
-    pub subject: String,
-    /// Sender's name.
-    pub from_name: String,
-    /// Sender's address.
-    pub from_address: String,
-    /// Receiver's address.
-    pub to: String,
-    /// When it is sent: the event's time, as it is written there.
-    pub date: String,
+    /// The mail.
+    pub mail: Mail,
     /// The payload, letter by letter.
     pub body: Vec<Span>,
     /// What SNS puts under it.

@@ -21,10 +21,10 @@ pub(crate) fn arrives(shown: &Shown) -> Html {
         Some(DeliveryView::Delivered { payload, .. }) => {
             let would = !matches!(shown.now.verdict, Verdict::Matched { .. });
             html! {
-                <>if would { {text("arrives.would")}{" "} }<code>{first_line(payload)}</code></>
+                <>if would { {text("arrives.would")}{" "} }<code>{first_line(&payload.spans)}</code></>
             }
         }
-        Some(DeliveryView::Dropped { reason, .. }) => pieces(reason),
+        Some(DeliveryView::Dropped { drop, .. }) => pieces(&drop.reason),
         None => html! {},
     };
     html! {

@@ -32,10 +32,15 @@ fn options(name: TextName) -> Options {
     let (label, placeholder) = match name {
         TextName::Event => (text("editor.event"), text("ghost.event")),
         TextName::Pattern => (text("editor.pattern"), text("ghost.pattern")),
+        TextName::Constant => (text("editor.constant"), text("ghost.constant")),
+        TextName::InputPath => (text("editor.path"), text("ghost.path")),
         TextName::InputPaths => (text("editor.paths"), text("ghost.paths")),
         TextName::Template => (text("editor.template"), text("ghost.template")),
     };
-    let wrap = name == TextName::Template;
-    let language = if wrap { Language::Template } else { Language::Json };
+    let (language, wrap) = match name {
+        TextName::Template => (Language::Template, true),
+        TextName::InputPath => (Language::Path, true),
+        _ => (Language::Json, false),
+    };
     Options { language, label, placeholder, wrap }
 }

@@ -2,12 +2,20 @@
 
 mod announcement;
 mod arrives;
+mod chat;
 mod code_pane;
+mod copy_button;
 mod email;
+mod email_json;
 mod event_pane;
 mod icon;
+mod json;
+mod message;
+mod nothing;
+mod notices;
 pub(crate) mod page;
 mod payload;
+mod preview;
 mod problems;
 mod provenance;
 mod rule_pane;

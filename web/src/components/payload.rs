@@ -3,26 +3,20 @@
 use yew::prelude::*;
 
 use super::words;
-use crate::view::Span;
+use crate::view::{Payload, Span};
 
 /// As many characters as are drawn unasked: a longer payload would make typing slow.
 pub(crate) const DRAWN: usize = 20_000;
 
-/// A part of one line: its text, the span it is of, and that span's index.
-type Part<'a> = (&'a str, &'a Span, usize);
+/// A part of one line: its text, the span it is of, and whether the payload breaks there.
+type Part<'a> = (&'a str, &'a Span, Option<&'static str>);
 
-/// The payload. The span `broken_at` is boxed, what follows it struck through.
-pub(crate) fn payload(spans: &[Span], broken_at: Option<usize>, all: bool) -> Html {
-    let lines = lines(spans, if all { usize::MAX } else { DRAWN });
+/// The payload, of which `all` or the beginning is drawn. The character at `broken_at` is boxed,
+/// what follows it struck through.
+pub(crate) fn payload(payload: &Payload, broken_at: Option<usize>, all: bool) -> Html {
+    let lines = lines(&payload.spans, broken_at, if all { usize::MAX } else { DRAWN });
     let rows = lines.iter().enumerate().map(|(i, line)| {
-        let parts = line.iter().map(|(text, span, index)| {
-            let class = broken_at.and_then(|broken| match index.cmp(&broken) {
-                std::cmp::Ordering::Less => None,
-                std::cmp::Ordering::Equal => Some("brk"),
-                std::cmp::Ordering::Greater => Some("dead"),
-            });
-            words::span(text, span, true, class)
-        });
+        let parts = line.iter().map(|(text, span, class)| words::span(text, span, true, *class));
         html! {
             <div class="row"><span class="lno" aria-hidden="true">{i + 1}</span><code>{for parts}</code></div>
         }
@@ -30,32 +24,44 @@ pub(crate) fn payload(spans: &[Span], broken_at: Option<usize>, all: bool) -> Ht
     html! { <div class="rows">{for rows}</div> }
 }
 
-/// How many characters the payload has.
-pub(crate) fn length(spans: &[Span]) -> usize {
-    spans.iter().map(|span| span.text.len()).sum()
-}
-
-/// The spans cut at line breaks, up to about that many bytes.
-fn lines(spans: &[Span], mut room: usize) -> Vec<Vec<Part<'_>>> {
+/// The spans cut at line breaks and where the payload breaks, up to about that many bytes.
+fn lines(spans: &[Span], broken_at: Option<usize>, mut room: usize) -> Vec<Vec<Part<'_>>> {
     let mut lines = vec![Vec::new()];
-    for (index, span) in spans.iter().enumerate() {
+    let mut start = 0;
+    for span in spans {
         let shown = span.text.get(..span.text.floor_char_boundary(room)).unwrap_or_default();
         room -= shown.len();
-        for (i, text) in shown.split('\n').enumerate() {
-            if i > 0 {
-                lines.push(Vec::new());
-            }
-            if let Some(line) = lines.last_mut()
-                && !text.is_empty()
-            {
-                line.push((text, span, index));
+        for (text, class) in broken(shown, broken_at.map(|at| (start, at))) {
+            for (i, text) in text.split('\n').enumerate() {
+                if i > 0 {
+                    lines.push(Vec::new());
+                }
+                if let Some(line) = lines.last_mut()
+                    && !text.is_empty()
+                {
+                    line.push((text, span, class));
+                }
             }
         }
+        start += span.text.len();
         if room == 0 {
             break;
         }
     }
     lines
+}
+
+/// The text before the break, the character that breaks, and the rest. `(start, at)`: where the
+/// text begins in the payload, and where that breaks.
+fn broken(text: &str, at: Option<(usize, usize)>) -> [(&str, Option<&'static str>); 3] {
+    let Some((start, at)) = at else { return [(text, None), ("", None), ("", None)] };
+    let (whole, after) = text.split_at(text.floor_char_boundary(at.saturating_sub(start)));
+    if at < start {
+        return [("", None), ("", None), (after, Some("dead"))];
+    }
+    let first = after.chars().next().map_or(0, char::len_utf8);
+    let (first, dead) = after.split_at(first);
+    [(whole, None), (first, Some("brk")), (dead, Some("dead"))]
 }
 
 #[cfg(test)]
@@ -70,7 +76,7 @@ mod tests {
     fn spans_are_cut_at_line_breaks_and_at_the_limit() {
         let spans = [span("a\nb"), span("c"), span("\n\nd"), span("é!")];
         let texts = |room| -> Vec<String> {
-            lines(&spans, room)
+            lines(&spans, None, room)
                 .iter()
                 .map(|line| line.iter().map(|(text, ..)| *text).collect())
                 .collect()
@@ -78,6 +84,17 @@ mod tests {
         assert_eq!(texts(usize::MAX), ["a", "bc", "", "dé!"]);
         // Never in the middle of a character.
         assert_eq!(texts(8), ["a", "bc", "", "d"]);
-        assert_eq!(length(&spans), 10);
+    }
+
+    #[test]
+    fn one_character_breaks_it_and_the_rest_is_lost() {
+        let spans = [span("{\"a\": \""), span("{\"b\": 1}"), span("\"}")];
+        let lines = lines(&spans, Some(8), usize::MAX);
+        let shown: Vec<_> = lines[0].iter().map(|(text, _, class)| (*text, *class)).collect();
+        let (brk, dead) = (Some("brk"), Some("dead"));
+        assert_eq!(
+            shown,
+            [("{\"a\": \"", None), ("{", None), ("\"", brk), ("b\": 1}", dead), ("\"}", dead)]
+        );
     }
 }

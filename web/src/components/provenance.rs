@@ -13,7 +13,7 @@ use super::words::shown_text;
 use crate::{
     messages::{format, number, text},
     shown::Shown,
-    view::{DeliveryView, Source},
+    view::Source,
 };
 
 #[derive(Properties, PartialEq)]
@@ -108,14 +108,12 @@ fn rule(name: &str) -> String {
 }
 
 fn source<'a>(shown: &'a Shown, name: &str) -> Option<&'a Source> {
-    let spans = match shown.delivery()?.value {
-        DeliveryView::Delivered { payload, .. } | DeliveryView::Dropped { payload, .. } => payload,
-    };
+    let spans = &shown.delivery()?.value.payload().spans;
     spans.iter().filter_map(|span| span.from.as_ref()).find(|source| *source.name == *name)
 }
 
 /// Height of the tip and its distance, in pixels: with less room above, it goes below.
-const ABOVE: f64 = 64.0;
+const ABOVE: f64 = 84.0;
 
 fn tip(at: &HoveredValue, source: &Source) -> Html {
     let left = at.left.max(8.0);
@@ -135,6 +133,7 @@ fn tip(at: &HoveredValue, source: &Source) -> Html {
                     Some(line) => format("tip.line", &[("line", &number(line))]),
                     None => text("tip.no-line").to_owned(),
                 }}
+                {", "}{source.inserted}
             </div>
         </div>
     }

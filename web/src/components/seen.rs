@@ -1,27 +1,27 @@
-//! What arrives: tabs, what has to be said of it, and the payload or the e-mail.
+//! What arrives: tabs, what has to be said of it, and what people see.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{
-    email::email,
     icon::{Icon, icon},
-    payload::{DRAWN, length, payload},
+    preview::{Drawn, preview},
     tabs::{Tab as TabItem, Tabs, tab_id},
     why_pane::diagnosis,
-    words::pieces,
 };
 use crate::{
-    messages::{format, number, prose, text},
-    outcome::{Sign, delivery_problem, place, size, tab_outcome},
+    engine,
+    messages::{format, text},
+    outcome::{Sign, delivery_problem, place, tab_outcome},
     shown::{MaybeStale, Shown},
-    state::{Action, Tab},
-    view::{DeliveryView, TextName, Verdict},
+    state::{Action, Tab, Texts},
+    view::{DeliveryView, Preview, TextName, Verdict},
 };
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct SeenProps {
+    pub(crate) texts: Texts,
     pub(crate) shown: Rc<Shown>,
     pub(crate) tab: Tab,
     pub(crate) role: Option<&'static str>,
@@ -36,6 +36,8 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
         let all = all.clone();
         Callback::from(move |_| all.set(true))
     };
+    let seen = use_preview(props);
+    let panel = panel(tab_of(props.tab));
     let delivery = props.shown.delivery();
     let not_sent = !matches!(props.shown.now.verdict, Verdict::Matched { .. });
     let classes = classes!(
@@ -44,16 +46,19 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
         delivery.is_some_and(|delivery| delivery.stale).then_some("stale"),
     );
     let body = match delivery {
-        Some(delivery) => body(props, delivery.value, *all, &show_all),
+        Some(delivery) => {
+            let drawn = Drawn { tab: props.tab, all: *all, show_all, dispatch: &props.dispatch };
+            preview(delivery.value, seen.as_ref().as_ref(), &drawn)
+        }
         None => html! { <p class="foot">{text("seen.empty")}</p> },
     };
     html! {
         <div class="tout" id="pane-seen" role={props.role} aria-label={text("pane.seen")}>
-            <Tabs<Tab> class="tabs" label={text("pane.seen")} tabs={tabs(&props.shown)} selected={props.tab}
+            <Tabs<Tab> class="tabs" label={text("pane.seen")} tabs={tabs(&props.shown)} selected={tab_of(props.tab)}
                 on_select={props.dispatch.reform(Action::ShowTab)} />
             {for banner(props, delivery, not_sent)}
-            <div class={classes} id={panel(props.tab)} role="tabpanel" tabindex="0"
-                aria-labelledby={tab_id(panel(props.tab))}>
+            <div class={classes} id={panel} role="tabpanel" tabindex="0"
+                aria-labelledby={tab_id(panel)}>
                 {for faults(props)}
                 {body}
             </div>
@@ -61,94 +66,56 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
     }
 }
 
+/// What people see in the open tab: made anew only when it, or what arrives, changes. `None` if
+/// nothing arrives anywhere.
+#[hook]
+fn use_preview(props: &SeenProps) -> Rc<Option<Preview>> {
+    let of = (props.shown.delivered().cloned(), props.tab, props.texts.clone());
+    use_memo(of, |(view, tab, texts)| match view.as_ref()?.delivery.as_ref()? {
+        DeliveryView::Delivered { payload, .. } => Some(engine::preview(payload, *tab, texts)),
+        DeliveryView::Dropped { .. } => None,
+    })
+}
+
 fn tabs(shown: &Shown) -> Vec<TabItem<Tab>> {
-    [(Tab::Payload, text("tab.payload")), (Tab::Email, text("tab.email"))]
-        .map(|(value, label)| TabItem {
-            value,
-            label,
-            panel: panel(value),
-            outcome: tab_outcome(shown, value),
-        })
-        .into()
+    [
+        (Tab::Json, text("tab.payload")),
+        (Tab::Email, text("tab.email")),
+        (Tab::Slack, text("tab.slack")),
+        (Tab::Teams, text("tab.teams")),
+        (Tab::Chime, text("tab.chime")),
+        (Tab::SlackWebhook, text("tab.webhook")),
+    ]
+    .map(|(value, label)| TabItem {
+        value,
+        label,
+        panel: panel(value),
+        outcome: tab_outcome(shown, value),
+    })
+    .into()
+}
+
+/// The tab in which it is one of two.
+fn tab_of(tab: Tab) -> Tab {
+    match tab {
+        Tab::EmailJson => Tab::Email,
+        Tab::TeamsWebhook => Tab::SlackWebhook,
+        other => other,
+    }
 }
 
 fn panel(tab: Tab) -> &'static str {
     match tab {
-        Tab::Payload => "seen-payload",
-        Tab::Email => "seen-email",
+        Tab::Json => "seen-payload",
+        Tab::Email | Tab::EmailJson => "seen-email",
+        Tab::Slack => "seen-slack",
+        Tab::Teams => "seen-teams",
+        Tab::Chime => "seen-chime",
+        Tab::SlackWebhook | Tab::TeamsWebhook => "seen-webhook",
     }
 }
 
-fn body(
-    props: &SeenProps,
-    delivery: &DeliveryView,
-    all: bool,
-    show_all: &Callback<MouseEvent>,
-) -> Html {
-    match (delivery, props.tab) {
-        (DeliveryView::Delivered { email: None, .. }, Tab::Email) => {
-            nothing(text("too-large.title"), text("too-large.text"), None)
-        }
-        (DeliveryView::Delivered { email: Some(mail), .. }, Tab::Email) => {
-            let shown = all || length(&mail.body) <= DRAWN;
-            html! {
-                if shown { {email(mail)} } else { {too_long(length(&mail.body), show_all)} }
-            }
-        }
-        (DeliveryView::Delivered { payload: spans, bytes, lines, .. }, Tab::Payload) => html! {
-            <>
-                {payload(spans, None, all)}
-                if !all && length(spans) > DRAWN { {too_long(length(spans), show_all)} }
-                <p class="foot">{size(*lines, *bytes)}{". "}{text("payload.hint")}</p>
-            </>
-        },
-        (DeliveryView::Dropped { reason, help, payload: spans, broken_at }, Tab::Payload) => {
-            html! {
-                <>
-                    <div class="brkmsg">
-                        <b>{text("dropped.title")}</b>{" "}{pieces(reason)}
-                        if !help.is_empty() { <p>{pieces(&prose(help))}</p> }
-                    </div>
-                    {payload(spans, *broken_at, all)}
-                    if !all && length(spans) > DRAWN { {too_long(length(spans), show_all)} }
-                </>
-            }
-        }
-        (DeliveryView::Dropped { .. }, Tab::Email) => {
-            let show = props.dispatch.reform(|_| Action::ShowTab(Tab::Payload));
-            nothing(text("nothing.title"), text("nothing.text"), Some(show))
-        }
-    }
-}
-
-/// A client that would show nothing shows that, and the reason.
-fn nothing(
-    title: &'static str,
-    reason: &'static str,
-    show_break: Option<Callback<MouseEvent>>,
-) -> Html {
-    html! {
-        <div class="none">
-            {icon(Icon::Sign(Sign::Cut), 28)}
-            <h3>{title}</h3>
-            <p>{reason}</p>
-            {for show_break.map(|onclick| html! {
-                <button type="button" class="btn" {onclick}>{text("verdict.dropped.action")}</button>
-            })}
-        </div>
-    }
-}
-
-fn too_long(bytes: usize, show_all: &Callback<MouseEvent>) -> Html {
-    html! {
-        <p class="foot">
-            {format("seen.long", &[("bytes", &number(bytes))])}{" "}
-            <button type="button" class="btn" onclick={show_all.clone()}>{text("seen.show-all")}</button>
-        </p>
-    }
-}
-
-/// What keeps the preview from being taken for a mail that was sent.
+/// What keeps the preview from being taken for something that was sent.
 fn banner(
     props: &SeenProps,
     delivery: Option<MaybeStale<'_, DeliveryView>>,

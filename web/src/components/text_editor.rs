@@ -1,4 +1,4 @@
-//! One of the four texts in its editor.
+//! One of the texts in its editor.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -112,7 +112,10 @@ impl Drawn {
             let line = match self.name {
                 TextName::Event => field.event_line,
                 TextName::Pattern => Some(field.pattern_line),
-                TextName::InputPaths | TextName::Template => None,
+                TextName::Constant
+                | TextName::InputPath
+                | TextName::InputPaths
+                | TextName::Template => None,
             };
             Some(Row { line: line?, satisfied: field.satisfied, field: number })
         })

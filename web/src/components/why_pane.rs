@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
+    copy_button::CopyButton,
     icon::{Icon, icon},
     words::{pieces, shown_text},
 };
 use crate::{
-    browser,
     messages::{format, number, of_number, prose, spaced, text},
     outcome::{Sign, position},
     shown::Shown,
@@ -158,6 +158,8 @@ pub(crate) fn diagnosis(name: TextName, problem: &Problem, dispatch: &Callback<A
     let of_text = text(match name {
         TextName::Event => "diag.event",
         TextName::Pattern => "diag.pattern",
+        TextName::Constant => "diag.constant",
+        TextName::InputPath => "diag.path",
         TextName::InputPaths => "diag.paths",
         TextName::Template => "diag.template",
     });
@@ -172,15 +174,11 @@ pub(crate) fn diagnosis(name: TextName, problem: &Problem, dispatch: &Callback<A
 
 /// What the service itself would say.
 fn service_words(problem: &Problem) -> Html {
-    let Some(words) = problem.service.clone() else { return html! {} };
-    let shown = shown_text(&words);
-    let onclick = Callback::from(move |_| browser::copy(&words));
+    let Some(words) = &problem.service else { return html! {} };
     html! {
         <div class="says">
-            <h3>{text("why.service")}
-                <button type="button" class="mini" {onclick}>{icon(Icon::Copy, 12)}{text("why.copy")}</button>
-            </h3>
-            <pre tabindex="0">{shown}</pre>
+            <h3>{text("why.service")}<CopyButton text={Rc::<str>::from(words.as_str())} label={text("why.copy")} /></h3>
+            <pre tabindex="0">{shown_text(words)}</pre>
         </div>
     }
 }

@@ -1,93 +1,111 @@
-//! What the target receives, and the e-mail that it becomes.
+//! What the target receives: the payload with the source of each part, or why it is dropped.
 
-use std::rc::Rc;
-
+use rulelens::Event;
 use rulelens::transform::{
-    Delivery, InputPaths, Inserted, Outcome, RuleContext, Source as Made, TargetInput, Template,
+    Delivery, Drop, InputPaths, Inserted, Outcome, Piece as Part, RuleContext, Source as Made,
+    TargetInput, Template,
 };
-use rulelens::{Event, Span as Place};
-use rulelens_notify::links::links;
-use rulelens_notify::sns::{self, Subscription};
+use rulelens_notify::chat::{Verdict, chat};
+use rulelens_notify::sns;
 
 use super::located::Lines;
 use super::provenance::hue;
 use crate::messages;
-use crate::view::{DeliveryView, EmailView, Piece, Source, Span, TextName};
+use crate::view::{
+    Card, Client, DeliveryView, DropView, Origin, Payload, Piece, Source, Span, TextName,
+};
 
 /// The name of the rule, until the page has several.
 const RULE: &str = "guardduty-medium-up";
 
-pub(super) fn deliver(
-    paths: &InputPaths,
-    template: &Template,
-    event: &Event<'_>,
-    lines: &Lines<'_>,
-) -> DeliveryView {
-    let context = RuleContext::of_event(RULE, event);
-    let target = TargetInput::Transformer { paths: paths.clone(), template: template.clone() };
-    let delivery = target.deliver(event, &context);
-    let sources = Sources { paths, template, lines };
+pub(super) fn deliver(input: &TargetInput, event: &Event<'_>, lines: &Lines<'_>) -> DeliveryView {
+    let delivery = receive(input, event);
+    let sources = Sources { transformer: transformer(input), lines };
+    let payload = Payload {
+        spans: spans(&delivery, &sources),
+        lines: delivery.payload.lines().count(),
+        origin: origin(event),
+        text: delivery.payload.as_str().into(),
+    };
     match &delivery.outcome {
-        Outcome::Dropped(drop) => dropped(&delivery, drop, template, &sources),
+        Outcome::Dropped(drop) => {
+            DeliveryView::Dropped { drop: dropped(&delivery, drop, &sources), payload }
+        }
         _ => DeliveryView::Delivered {
-            bytes: delivery.payload.len(),
-            lines: delivery.payload.lines().count(),
-            email: email(&delivery, event, &sources),
-            payload: spans(&delivery, &sources, &[]),
+            accepted: sns::email(&delivery.payload, &subscription(&payload.origin)).is_ok(),
+            card: card(&delivery.payload),
+            payload,
         },
     }
 }
 
-fn email(delivery: &Delivery, event: &Event<'_>, sources: &Sources<'_>) -> Option<EmailView> {
-    let text = |key: &str| {
-        let value = event.root().get(key).and_then(|value| value.string());
-        value.map(std::borrow::Cow::into_owned)
-    };
-    let region = text("region").unwrap_or_else(|| "us-east-1".to_owned());
-    let account = text("account").unwrap_or_else(|| "111122223333".to_owned());
-    let subscription = Subscription::example(&region, &account);
-    let mail = sns::email(&delivery.payload, &subscription).ok()?;
-    Some(EmailView {
-        subject: mail.subject.to_owned(),
-        from_name: mail.from_name.to_owned(),
-        from_address: mail.from_address.to_owned(),
-        to: mail.to,
-        date: text("time").unwrap_or_default(),
-        body: spans(delivery, sources, &links(&delivery.payload)),
-        footer: plain(&mail.footer),
-    })
+/// What an input makes of an event.
+pub(super) fn receive(input: &TargetInput, event: &Event<'_>) -> Delivery {
+    input.deliver(event, &RuleContext::of_event(RULE, event))
 }
 
-fn dropped(
-    delivery: &Delivery,
-    drop: &rulelens::transform::Drop,
-    template: &Template,
-    sources: &Sources<'_>,
-) -> DeliveryView {
-    let broken = drop.piece.and_then(|piece| delivery.pieces.get(piece));
-    let culprit = broken.and_then(|piece| match piece.source {
-        Made::Placeholder { index, inserted, .. } => {
-            Some((template.placeholders().get(index)?.name.as_str(), inserted))
-        }
+/// As what the chat service shows a payload, if it does: the same in each of its clients.
+pub(super) fn card(payload: &str) -> Option<Card> {
+    match chat(payload, Client::Slack).verdict {
+        Verdict::Shown(shown) => Some(shown.card),
+        Verdict::Dropped(_) => None,
+    }
+}
+
+/// The subscription that the example's topic has.
+pub(super) fn subscription(origin: &Origin) -> sns::Subscription {
+    let or = |text: &str, otherwise: &str| {
+        if text.is_empty() { otherwise.to_owned() } else { text.to_owned() }
+    };
+    let (region, account) = (or(&origin.region, "us-east-1"), or(&origin.account, "111122223333"));
+    sns::Subscription::example(&region, &account)
+}
+
+fn origin(event: &Event<'_>) -> Origin {
+    let text = |key: &str| {
+        let value = event.root().get(key).and_then(|value| value.string());
+        value.map(std::borrow::Cow::into_owned).unwrap_or_default()
+    };
+    Origin { region: text("region"), account: text("account"), time: text("time") }
+}
+
+fn transformer(input: &TargetInput) -> Option<(&InputPaths, &Template)> {
+    match input {
+        TargetInput::Transformer { paths, template } => Some((paths, template)),
         _ => None,
-    });
-    let (reason, help) = match culprit {
-        Some((name, Inserted::JsonInQuotes)) => {
+    }
+}
+
+fn dropped(delivery: &Delivery, drop: &Drop, sources: &Sources<'_>) -> DropView {
+    let broken = drop.piece.and_then(|piece| delivery.pieces.get(piece));
+    let breaks = broken.and_then(|piece| breaking(piece, delivery));
+    let (reason, help) = match (breaks, broken.and_then(|piece| sources.placeholder(piece))) {
+        (Some(_), Some((name, Inserted::JsonInQuotes))) => {
             (named("dropped.json-in-quotes", name), messages::text("dropped.json-in-quotes.help"))
         }
-        Some((name, _)) => (named("dropped.text", name), messages::text("dropped.text.help")),
-        None => {
+        (Some(_), Some((name, _))) => {
+            (named("dropped.text", name), messages::text("dropped.text.help"))
+        }
+        _ => {
             let fault = [Piece::Words(drop.message.clone())];
             let reason = messages::sentence("dropped.template", &[("fault", &fault)]);
             (reason, messages::text("dropped.template.help"))
         }
     };
-    DeliveryView::Dropped {
+    DropView {
         reason,
         help: help.to_owned(),
-        payload: spans(delivery, sources, &[]),
-        broken_at: drop.piece,
+        fix: drop.fix.as_ref().map(|fix| sources.lines.fix(TextName::Template, fix)),
+        broken_at: breaks.unwrap_or(drop.at),
+        template_line: sources.template_line(delivery, drop),
     }
+}
+
+/// The first character of a value that breaks the string that it is in: its place in the payload.
+fn breaking(piece: &Part, delivery: &Delivery) -> Option<usize> {
+    let text = piece.span.of(&delivery.payload);
+    let at = text.find(|char| matches!(char, '"' | '\\') || char < ' ')?;
+    Some(piece.span.start + at)
 }
 
 fn named(message: &'static str, name: &str) -> Vec<Piece> {
@@ -96,64 +114,71 @@ fn named(message: &'static str, name: &str) -> Vec<Piece> {
 
 /// Knows the placeholders that made a payload.
 struct Sources<'a> {
-    paths: &'a InputPaths,
-    template: &'a Template,
+    transformer: Option<(&'a InputPaths, &'a Template)>,
     lines: &'a Lines<'a>,
 }
 
 impl Sources<'_> {
     fn of(&self, made: &Made) -> Option<Source> {
-        let Made::Placeholder { index, event, .. } = made else {
+        let &Made::Placeholder { index, event, inserted } = made else {
             return None;
         };
-        let placeholder = self.template.placeholders().get(*index)?;
-        let name = placeholder.name.as_str();
-        let path = self.paths.get(name).map(|entry| entry.path.text());
+        let (paths, template) = self.transformer?;
+        let name = template.placeholders().get(index)?.name.as_str();
+        let path = paths.get(name).map(|entry| entry.path.text());
         Some(Source {
             name: name.into(),
             path: path.unwrap_or_else(|| messages::text("source.reserved")).into(),
-            hue: hue(self.paths, name),
+            hue: hue(paths, name),
             event_line: event.map(|span| self.lines.line(TextName::Event, span)),
+            inserted: how(inserted),
         })
     }
-}
 
-/// The payload in spans that each have one source and lie in one link or none.
-fn spans(delivery: &Delivery, sources: &Sources<'_>, links: &[Place]) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for piece in &delivery.pieces {
-        let from = sources.of(&piece.source);
-        push_split(&mut spans, &delivery.payload, piece.span, from.as_ref(), links);
+    /// The placeholder that made a part, and how its value was put in.
+    fn placeholder(&self, piece: &Part) -> Option<(&str, Inserted)> {
+        let Made::Placeholder { index, inserted, .. } = piece.source else { return None };
+        let (_, template) = self.transformer?;
+        Some((template.placeholders().get(index)?.name.as_str(), inserted))
     }
-    spans
-}
 
-fn plain(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    push_split(&mut spans, text, Place::new(0, text.len()), None, &links(text));
-    spans
-}
-
-/// Adds `place` of the text, split where links begin and end.
-fn push_split(
-    spans: &mut Vec<Span>,
-    text: &str,
-    place: Place,
-    from: Option<&Source>,
-    links: &[Place],
-) {
-    let mut push = |start: usize, end: usize, link: Option<Rc<str>>| {
-        let part = Place::new(start, end).of(text);
-        if !part.is_empty() {
-            spans.push(Span { text: part.to_owned(), from: from.cloned(), link });
-        }
-    };
-    let mut at = place.start;
-    for link in links.iter().filter(|link| link.start < place.end && link.end > place.start) {
-        let (start, end) = (link.start.max(place.start), link.end.min(place.end));
-        push(at, start, None);
-        push(start, end, Some(link.of(text).into()));
-        at = end;
+    /// The line of the template that made what breaks a payload.
+    fn template_line(&self, delivery: &Delivery, drop: &Drop) -> Option<usize> {
+        let reached = |piece: &&Part| piece.span.start <= drop.at;
+        let made = match drop.piece {
+            Some(piece) => delivery.pieces.get(piece),
+            None => delivery.pieces.iter().rfind(reached),
+        };
+        let (_, template) = self.transformer?;
+        let made = made?;
+        let place = match made.source {
+            Made::Placeholder { index, .. } => template.placeholders().get(index)?.span.start,
+            Made::Template(own) => own.start + drop.at.saturating_sub(made.span.start),
+            _ => return None,
+        };
+        Some(self.lines.line_at(TextName::Template, place.min(template.text().len())))
     }
-    push(at, place.end, None);
+}
+
+/// How a value was put in, in words.
+fn how(inserted: Inserted) -> &'static str {
+    messages::text(match inserted {
+        Inserted::Quoted => "inserted.quoted",
+        Inserted::Text => "inserted.text",
+        Inserted::Json => "inserted.json",
+        Inserted::JsonInQuotes => "inserted.json-in-quotes",
+        Inserted::JsonWithoutQuotes => "inserted.json-without-quotes",
+        Inserted::EmptyString => "inserted.empty-string",
+        Inserted::Nothing => "inserted.nothing",
+    })
+}
+
+/// The payload in spans that each have one source.
+fn spans(delivery: &Delivery, sources: &Sources<'_>) -> Vec<Span> {
+    let spans = delivery.pieces.iter().map(|piece| Span {
+        text: piece.span.of(&delivery.payload).to_owned(),
+        from: sources.of(&piece.source),
+        link: None,
+    });
+    spans.filter(|span| !span.text.is_empty()).collect()
 }

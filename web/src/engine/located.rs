@@ -8,11 +8,13 @@ use crate::view::{Fix, Problem, TextName};
 /// Each fix holds the whole text as it would be.
 const FIXES: usize = 20;
 
-/// The lines of the four texts.
+/// The lines of the texts.
 pub(super) struct Lines<'t> {
     texts: &'t Texts,
     event: LineIndex<'t>,
     pattern: LineIndex<'t>,
+    constant: LineIndex<'t>,
+    input_path: LineIndex<'t>,
     input_paths: LineIndex<'t>,
     template: LineIndex<'t>,
 }
@@ -23,6 +25,8 @@ impl<'t> Lines<'t> {
             texts,
             event: LineIndex::new(&texts.event),
             pattern: LineIndex::new(&texts.pattern),
+            constant: LineIndex::new(&texts.constant),
+            input_path: LineIndex::new(&texts.input_path),
             input_paths: LineIndex::new(&texts.input_paths),
             template: LineIndex::new(&texts.template),
         }
@@ -32,6 +36,8 @@ impl<'t> Lines<'t> {
         match name {
             TextName::Event => &self.event,
             TextName::Pattern => &self.pattern,
+            TextName::Constant => &self.constant,
+            TextName::InputPath => &self.input_path,
             TextName::InputPaths => &self.input_paths,
             TextName::Template => &self.template,
         }
@@ -43,7 +49,12 @@ impl<'t> Lines<'t> {
 
     /// The line that a span begins in.
     pub(super) fn line(&self, name: TextName, span: Span) -> usize {
-        self.of(name).position(span.start).line
+        self.line_at(name, span.start)
+    }
+
+    /// The line of a place, in bytes.
+    pub(super) fn line_at(&self, name: TextName, offset: usize) -> usize {
+        self.of(name).position(offset).line
     }
 
     /// A span in UTF-16 code units.
@@ -58,13 +69,14 @@ impl<'t> Lines<'t> {
         found.iter().enumerate().map(problem).collect()
     }
 
+    /// What mends a text, as the text that it becomes.
+    pub(super) fn fix(&self, name: TextName, fix: &rulelens::Fix) -> Fix {
+        Fix { title: fix.title.clone(), text: fix.apply(self.text(name)).into() }
+    }
+
     fn problem(&self, name: TextName, diagnostic: &Diagnostic, mended: bool) -> Problem {
         let located = diagnostic.located(self.of(name));
-        let fix = diagnostic
-            .fix
-            .as_ref()
-            .filter(|_| mended)
-            .map(|fix| Fix { title: fix.title.clone(), text: fix.apply(self.text(name)).into() });
+        let fix = diagnostic.fix.as_ref().filter(|_| mended).map(|fix| self.fix(name, fix));
         Problem {
             code: located.code.to_owned(),
             error: located.severity == Severity::Error,

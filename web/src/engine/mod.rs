@@ -3,15 +3,19 @@
 mod delivery;
 mod fields;
 mod located;
+mod preview;
 mod provenance;
+mod target;
 
-use rulelens::pattern::lint;
-use rulelens::transform::{InputPaths, Template, TemplateKind as Kind};
+use rulelens::pattern::{self, lint};
+use rulelens::transform::TemplateKind as Kind;
 use rulelens::{Diagnostic, Event, Pattern, explain};
 
 use crate::state::Texts;
 use crate::view::{TemplateKind, TextName, TextView, Verdict, View};
 use located::Lines;
+pub use preview::preview;
+use target::Events;
 
 /// Works out everything that follows from the texts. Each text is read for itself: a fault in one
 /// leaves the results of the others standing.
@@ -19,19 +23,12 @@ pub fn evaluate(texts: &Texts) -> View {
     let lines = Lines::new(texts);
     let event = Event::parse(&texts.event).map_err(|fault| vec![fault]);
     let (pattern, faults) = Pattern::read(&texts.pattern);
-    let paths = InputPaths::parse(&texts.input_paths);
-    let template = paths.as_ref().ok().map(|paths| Template::parse(&texts.template, paths));
 
     let mut view = View {
         event: text_view(&lines, TextName::Event, event.as_ref().err()),
         pattern: text_view(&lines, TextName::Pattern, Some(&faults)),
-        input_paths: text_view(&lines, TextName::InputPaths, paths.as_ref().err()),
-        template: text_view(
-            &lines,
-            TextName::Template,
-            template.as_ref().and_then(|t| t.as_ref().err()),
-        ),
         template_kind: template_kind(&texts.template),
+        input: texts.input,
         ..View::new(Verdict::Empty)
     };
     if faults.is_empty() {
@@ -57,14 +54,9 @@ pub fn evaluate(texts: &Texts) -> View {
         }
         None => view.verdict = no_verdict(&view, texts),
     }
-    if let Ok(paths) = &paths {
-        let template = template.and_then(Result::ok);
-        let event = event.as_ref().ok();
-        provenance::mark(&mut view, paths, template.as_ref(), event, &lines);
-        if let (Some(template), Some(event)) = (template, event) {
-            view.delivery = Some(delivery::deliver(paths, &template, event, &lines));
-        }
-    }
+    let findings = pattern::is_about_findings(&pattern);
+    let events = Events { event: event.as_ref().ok(), findings };
+    target::evaluate(&mut view, texts, events, &lines);
     view
 }
 
@@ -94,10 +86,10 @@ fn template_kind(text: &str) -> TemplateKind {
 
 #[cfg(test)]
 mod tests {
-    use super::evaluate;
+    use super::{evaluate, preview};
     use crate::examples::worked_example;
-    use crate::state::Texts;
-    use crate::view::{DeliveryView, Piece, Span, TextName, Verdict, View};
+    use crate::state::{Input, Tab, Texts};
+    use crate::view::{Card, DeliveryView, Piece, Preview, Span, TextName, Verdict, View};
 
     fn edited(name: TextName, from: &str, to: &str) -> View {
         let texts = worked_example();
@@ -123,11 +115,16 @@ mod tests {
     fn the_worked_example_matches_and_becomes_a_mail_of_four_quoted_lines() {
         let view = evaluate(&worked_example());
         assert_eq!(view.verdict, Verdict::Matched { fields: 3 });
-        let Some(DeliveryView::Delivered { email: Some(email), lines, .. }) = view.delivery else {
+        let Some(DeliveryView::Delivered { payload, accepted: true, card: None }) = view.delivery
+        else {
             panic!("not delivered");
         };
-        assert_eq!(lines, 4);
+        assert_eq!(payload.lines, 4);
+        let Preview::Email(email) = preview(&payload, Tab::Email, &worked_example()) else {
+            panic!("no mail");
+        };
         let body = written(&email.body);
+        assert_eq!(body, *payload.text);
         assert!(body.lines().all(|line| line.starts_with('"') && line.ends_with('"')), "{body}");
         assert!(body.contains("severity 8 "), "{body}");
         let link = email.body.iter().find_map(|span| span.link.clone()).unwrap();
@@ -198,13 +195,80 @@ mod tests {
         let texts = texts
             .with(TextName::InputPaths, "{\"resource\": \"$.detail.resource\"}".into())
             .with(TextName::Template, "{\"a\": \"<resource>\"}".into());
-        let Some(DeliveryView::Dropped { reason, payload, broken_at, .. }) =
-            evaluate(&texts).delivery
-        else {
+        let view = evaluate(&texts);
+        let Some(DeliveryView::Dropped { payload, drop }) = view.delivery else {
             panic!("not dropped");
         };
-        assert!(joined(&reason).starts_with("<resource>"));
-        let broken = &payload[broken_at.unwrap()];
-        assert_eq!(broken.from.as_ref().unwrap().path.as_ref(), "$.detail.resource");
+        assert!(joined(&drop.reason).starts_with("<resource>"));
+        assert_eq!(payload.spans[1].from.as_ref().unwrap().path.as_ref(), "$.detail.resource");
+        // The first quote of the object ends the string.
+        assert_eq!((&payload.text[..8], drop.broken_at), ("{\"a\": \"{", 8));
+        assert_eq!(drop.template_line, Some(1));
+        let mended = texts.with(TextName::Template, drop.fix.unwrap().text);
+        assert_eq!(&*mended.template, "{\"a\": <resource>}");
+        assert!(matches!(evaluate(&mended).delivery, Some(DeliveryView::Delivered { .. })));
+    }
+
+    #[test]
+    fn a_template_that_is_no_json_itself_is_placed() {
+        let texts = worked_example().with(TextName::Template, "{\n  \"a\": 1,\n}".into());
+        let Some(DeliveryView::Dropped { payload, drop }) = evaluate(&texts).delivery else {
+            panic!("not dropped");
+        };
+        assert_eq!(&payload.text[drop.broken_at..], ",\n}");
+        assert_eq!(drop.template_line, Some(2));
+    }
+
+    #[test]
+    fn only_the_texts_of_the_form_of_input_that_is_used_are_read() {
+        let mut texts = worked_example()
+            .with(TextName::InputPath, "detail".into())
+            .with(TextName::Constant, "{".into())
+            .with(TextName::Template, "<".into());
+        texts.input = Input::MatchedEvent;
+        let view = evaluate(&texts);
+        let Some(DeliveryView::Delivered { payload, card, .. }) = view.delivery else {
+            panic!("not delivered");
+        };
+        assert_eq!((payload.lines, card), (1, Some(Card::Finding)));
+        for (input, name) in
+            [(Input::Path, TextName::InputPath), (Input::Constant, TextName::Constant)]
+        {
+            texts.input = input;
+            let view = evaluate(&texts);
+            let faulty = |name: &TextName| view.text(*name).problems.iter().any(|it| it.error);
+            let told: Vec<_> = TextName::ALL.into_iter().filter(faulty).collect();
+            assert_eq!(told, [name]);
+            assert_eq!(view.delivery, None);
+        }
+    }
+
+    #[test]
+    fn advice_on_the_target_stands_with_its_text_and_mends_it() {
+        let view = edited(TextName::InputPaths, "$.detail.severity", "$.detail.severty");
+        let found = &view.input_paths.problems[0];
+        assert_eq!((found.code.as_str(), found.error), ("input-path-never-there", false));
+        assert_eq!(found.fix.as_ref().unwrap().text, worked_example().input_paths);
+        assert!(view.delivery.is_some());
+        // In an e-mail the quotes around the lines are read too.
+        assert_eq!(view.template.problems[0].code, "quotes-shown");
+    }
+
+    #[test]
+    fn a_name_a_path_and_the_value_at_it_are_marked_alike() {
+        let texts = worked_example()
+            .with(TextName::InputPaths, "{\"all\": \"$.detail\", \"id\": \"$.id\"}".into())
+            .with(TextName::Template, "<all> <id>".into())
+            .with(TextName::Event, "{\"id\": \"1\", \"detail\": {\"a\": 1}}".into());
+        let view = evaluate(&texts);
+        let marked = |name: TextName, of: &str| -> Vec<String> {
+            let marks = view.text(name).marks.iter().filter(|mark| *mark.name == *of);
+            marks.map(|mark| texts.get(name)[mark.from..mark.to].to_owned()).collect()
+        };
+        assert_eq!(marked(TextName::InputPaths, "id"), ["\"id\"", "\"$.id\""]);
+        assert_eq!(marked(TextName::Template, "id"), ["<id>"]);
+        assert_eq!(marked(TextName::Event, "id"), ["\"1\""]);
+        // Of an object the brackets: all of it would be too much colour.
+        assert_eq!(marked(TextName::Event, "all"), ["{", "}"]);
     }
 }

@@ -32,16 +32,27 @@ pub(super) fn mark(
         Mark { from, to, hue: hue(paths, name), name: name.into() }
     };
     for entry in paths.entries() {
-        view.input_paths.marks.push(mark(TextName::InputPaths, entry.name_span, &entry.name));
+        for span in [entry.name_span, entry.path_span] {
+            view.input_paths.marks.push(mark(TextName::InputPaths, span, &entry.name));
+        }
         let Some(event) = event else { continue };
         view.input_paths.hints.push(hint(entry, event, lines));
-        let read = entry.path.value(event).filter(Value::is_leaf);
-        let marked = read.map(|value| mark(TextName::Event, value.span(), &entry.name));
-        view.event.marks.extend(marked);
+        let read = entry.path.value(event).into_iter().flat_map(places);
+        view.event.marks.extend(read.map(|span| mark(TextName::Event, span, &entry.name)));
     }
     for placeholder in template.into_iter().flat_map(Template::placeholders) {
         view.template.marks.push(mark(TextName::Template, placeholder.span, &placeholder.name));
     }
+}
+
+/// What is marked of a value: of an object or array only its brackets, since all of it would be
+/// too much colour.
+fn places(value: Value<'_>) -> Vec<Span> {
+    let whole = value.span();
+    if value.is_leaf() {
+        return vec![whole];
+    }
+    vec![Span::new(whole.start, whole.start + 1), Span::new(whole.end - 1, whole.end)]
 }
 
 fn hint(entry: &InputPath, event: &Event<'_>, lines: &Lines<'_>) -> Hint {

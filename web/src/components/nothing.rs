@@ -1,0 +1,107 @@
+//! A client that would show nothing: that, the reason, the traces that are left, and the ways out.
+
+use yew::prelude::*;
+
+use super::{
+    icon::{Icon, icon},
+    words::pieces,
+};
+use crate::{
+    messages::{format, prose, sentence, text},
+    outcome::Sign,
+    state::{Action, Input, Tab},
+    view::{Client, Dropped, Piece, TextName, Trace, TraceKind, Way},
+};
+
+/// EventBridge has dropped the payload before anyone saw it.
+pub(crate) fn never_sent(dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|_| Action::ShowTab(Tab::Json));
+    html! {
+        <div class="none">
+            {icon(Icon::Sign(Sign::Cut), 28)}
+            <h3>{text("nothing.title")}</h3>
+            <p>{text("nothing.text")}</p>
+            <div class="acts">
+                <button type="button" class="btn" {onclick}>{text("verdict.dropped.action")}</button>
+            </div>
+        </div>
+    }
+}
+
+/// The chat service (`client`) or the topic has dropped the payload.
+pub(crate) fn nothing(
+    client: Option<Client>,
+    dropped: &Dropped,
+    ways: &[Way],
+    dispatch: &Callback<Action>,
+) -> Html {
+    let (title, key) = match client {
+        Some(client) => {
+            (format("nothing.chat.title", &[("client", client.name())]), "nothing.chat.text")
+        }
+        None => (text("nothing.topic.title").to_owned(), "nothing.topic.text"),
+    };
+    let reason = said(&dropped.reason().message());
+    let help = dropped.reason().help();
+    html! {
+        <div class="none">
+            {icon(Icon::Sign(Sign::Cut), 28)}
+            <h3>{title}</h3>
+            <p>{pieces(&sentence(key, &[("reason", &reason)]))}</p>
+            if dropped.reasons.len() > 1 {
+                <ul>{for dropped.reasons.iter().skip(1).map(|reason| html! {
+                    <li>{pieces(&prose(&reason.message()))}</li>
+                })}</ul>
+            }
+            <p>{pieces(&prose(&help))}</p>
+            <dl>
+                <dt>{text("nothing.traces")}</dt>
+                {for dropped.traces.iter().map(trace)}
+            </dl>
+            <div class="acts">{for ways.iter().map(|way| button(way, dispatch))}</div>
+        </div>
+    }
+}
+
+/// A reason inside a sentence: as [`prose`], but it goes on in lower case.
+fn said(message: &str) -> Vec<Piece> {
+    let mut pieces = prose(message);
+    if let (Some(Piece::Words(words)), Some(first)) = (pieces.first_mut(), message.chars().next()) {
+        *words = first.to_string() + words.get(first.len_utf8()..).unwrap_or_default();
+    }
+    pieces
+}
+
+fn trace(trace: &Trace) -> Html {
+    let kind = match trace.kind {
+        TraceKind::Log => text("nothing.log"),
+        TraceKind::Metric => text("nothing.metric"),
+    };
+    html! { <dd>{kind}{" "}<code>{trace.name}</code><span class="dim">{trace.place}</span></dd> }
+}
+
+fn button(way: &Way, dispatch: &Callback<Action>) -> Html {
+    let (class, label, action) = match way {
+        Way::Notification(template) => (
+            "btn primary",
+            text("way.notification"),
+            Action::Edit(TextName::Template, template.clone()),
+        ),
+        Way::MatchedEvent => ("btn", text("way.event"), Action::SetInput(Input::MatchedEvent)),
+    };
+    let onclick = dispatch.reform(move |_| action.clone());
+    html! { <button type="button" {class} {onclick}>{label}</button> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_goes_on_in_the_sentence() {
+        let words = |text: &str| Piece::Words(text.to_owned());
+        assert_eq!(said("the payload is text"), [words("the payload is text")]);
+        let quoted = Piece::Field("version".to_owned());
+        assert_eq!(said("`version` is 1"), [quoted, words(" is 1")]);
+    }
+}

@@ -1,0 +1,202 @@
+//! What people see of what arrives: one view a tab.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    chat::{Frame, chat},
+    copy_button::CopyButton,
+    email::email,
+    email_json::email_json,
+    json::json,
+    message,
+    nothing::{never_sent, nothing},
+    notices::{ended, notices},
+    payload::{DRAWN, payload},
+    words::pieces,
+};
+use crate::{
+    messages::{format, number, prose, text},
+    outcome::size,
+    state::{Action, Tab},
+    view::{
+        ChatView, Client, DeliveryView, DropView, Message, Notice, Payload, Preview, TextName,
+        Webhook,
+    },
+};
+
+/// How it is drawn.
+pub(crate) struct Drawn<'a> {
+    /// The open tab.
+    pub(crate) tab: Tab,
+    /// Whether all of it is drawn, however long it is.
+    pub(crate) all: bool,
+    /// Asks for all of it.
+    pub(crate) show_all: Callback<MouseEvent>,
+    pub(crate) dispatch: &'a Callback<Action>,
+}
+
+impl Drawn<'_> {
+    /// A text of so many bytes, unless it is too long.
+    fn unless_long(&self, bytes: usize, made: impl FnOnce() -> Html) -> Html {
+        if self.all || bytes <= DRAWN { made() } else { self.too_long(bytes) }
+    }
+
+    fn too_long(&self, bytes: usize) -> Html {
+        html! {
+            <p class="foot">
+                {format("seen.long", &[("bytes", &number(bytes))])}{" "}
+                <button type="button" class="btn" onclick={self.show_all.clone()}>
+                    {text("seen.show-all")}
+                </button>
+            </p>
+        }
+    }
+}
+
+/// What the open tab shows. `seen` is `None` if EventBridge drops the payload.
+pub(crate) fn preview(delivery: &DeliveryView, seen: Option<&Preview>, drawn: &Drawn<'_>) -> Html {
+    let received = delivery.payload();
+    match (delivery, seen) {
+        (DeliveryView::Dropped { drop, .. }, _) if drawn.tab == Tab::Json => {
+            dropped(received, drop, drawn)
+        }
+        (DeliveryView::Dropped { .. }, _) => never_sent(drawn.dispatch),
+        (_, None | Some(Preview::Payload)) => plain(received, drawn),
+        (_, Some(Preview::Email(mail))) => html! {
+            <>
+                {bar(drawn, None)}
+                {drawn.unless_long(received.text.len(), || email(mail, &received.origin.time))}
+                {notices(&[Notice::Invented { fields: vec!["SubscriptionArn"] }])}
+            </>
+        },
+        (_, Some(Preview::EmailJson(mail))) => {
+            let body = mail.body();
+            html! {
+                <>
+                    {bar(drawn, Some((body.as_str().into(), text("copy.mail"))))}
+                    {drawn.unless_long(body.len(), || email_json(mail))}
+                    <p class="foot">{text("email-json.foot")}</p>
+                </>
+            }
+        }
+        (_, Some(Preview::Chat(chat))) => message_of(chat, received, drawn),
+        (_, Some(Preview::Webhook(webhook))) => of_webhook(webhook, received, drawn),
+        (_, Some(Preview::Nothing { client, dropped, ways })) => html! {
+            <>{bar(drawn, None)}{nothing(*client, dropped, ways, drawn.dispatch)}</>
+        },
+    }
+}
+
+/// Above the view: which of two it is, and the button that copies.
+fn bar(drawn: &Drawn<'_>, copied: Option<(Rc<str>, &'static str)>) -> Html {
+    let choice = match drawn.tab {
+        Tab::Email | Tab::EmailJson => {
+            [(Tab::Email, text("choice.text")), (Tab::EmailJson, text("choice.json"))]
+        }
+        Tab::SlackWebhook | Tab::TeamsWebhook => {
+            [(Tab::SlackWebhook, text("tab.slack")), (Tab::TeamsWebhook, text("tab.teams"))]
+        }
+        _ => return html! {},
+    };
+    let button = |(tab, label): (Tab, &'static str)| {
+        let onclick = drawn.dispatch.reform(move |_| Action::ShowTab(tab));
+        let pressed = (tab == drawn.tab).to_string();
+        html! { <button type="button" aria-pressed={pressed} {onclick}>{label}</button> }
+    };
+    html! {
+        <div class="bar">
+            <div class="seg" role="group" aria-label={text("choice.label")}>{for choice.map(button)}</div>
+            {for copied.map(|(text, label)| html! { <CopyButton {text} {label} /> })}
+        </div>
+    }
+}
+
+fn plain(received: &Payload, drawn: &Drawn<'_>) -> Html {
+    html! {
+        <>
+            {payload_bar(received)}
+            {payload(received, None, drawn.all)}
+            {rest(received, drawn)}
+            <p class="foot">{text("payload.hint")}</p>
+        </>
+    }
+}
+
+fn payload_bar(received: &Payload) -> Html {
+    html! {
+        <div class="bar">
+            <span class="meta">{size(received)}</span>
+            <CopyButton text={received.text.clone()} label={text("copy.payload")} />
+        </div>
+    }
+}
+
+/// That the payload is longer than what is drawn of it.
+fn rest(received: &Payload, drawn: &Drawn<'_>) -> Html {
+    let bytes = received.text.len();
+    if drawn.all || bytes <= DRAWN {
+        html! {}
+    } else {
+        drawn.too_long(bytes)
+    }
+}
+
+/// The payload that EventBridge drops: why, what mends it, and where it breaks.
+fn dropped(received: &Payload, drop: &DropView, drawn: &Drawn<'_>) -> Html {
+    let mend = drop.fix.as_ref().map(|fix| {
+        let mended = fix.text.clone();
+        let onclick =
+            drawn.dispatch.reform(move |_| Action::Edit(TextName::Template, mended.clone()));
+        html! {
+            <button type="button" class="btn primary" {onclick}>{pieces(&prose(&fix.title))}</button>
+        }
+    });
+    let cause = drop.template_line.map(|line| {
+        let onclick = drawn.dispatch.reform(move |_| Action::GoTo(TextName::Template, line));
+        let label = format("go-to.template", &[("line", &number(line))]);
+        html! { <button type="button" class="btn" {onclick}>{label}</button> }
+    });
+    html! {
+        <>
+            <div class="brkmsg">
+                <b>{text("dropped.title")}</b>{" "}{pieces(&drop.reason)}
+                if !drop.help.is_empty() { <p>{pieces(&prose(&drop.help))}</p> }
+                <div class="acts">{for mend}{for cause}</div>
+            </div>
+            {payload(received, Some(drop.broken_at), drawn.all)}
+            {rest(received, drawn)}
+        </>
+    }
+}
+
+fn message_of(shown: &ChatView, received: &Payload, drawn: &Drawn<'_>) -> Html {
+    let frame = Frame { client: shown.client, webhook: false };
+    html! {
+        <>
+            {ended(&shown.notices)}
+            {framed(frame, &shown.message, received, drawn)}
+            {notices(&shown.notices)}
+        </>
+    }
+}
+
+fn of_webhook(webhook: &Webhook, received: &Payload, drawn: &Drawn<'_>) -> Html {
+    let client = if drawn.tab == Tab::SlackWebhook { Client::Slack } else { Client::Teams };
+    let frame = Frame { client, webhook: true };
+    let limit = if drawn.all { usize::MAX } else { DRAWN };
+    html! {
+        <>
+            {bar(drawn, Some((webhook.json.as_str().into(), text("copy.webhook"))))}
+            {framed(frame, &webhook.message, received, drawn)}
+            {notices(&webhook.notices)}
+            {json(&webhook.json, limit)}
+            if webhook.json.len() > limit { {drawn.too_long(webhook.json.len())} }
+        </>
+    }
+}
+
+fn framed(frame: Frame, message: &Message, received: &Payload, drawn: &Drawn<'_>) -> Html {
+    drawn.unless_long(message::length(message), || chat(frame, message, &received.origin.time))
+}

@@ -1,0 +1,92 @@
+//! The target's input: its texts read, what may not be as intended in them, what it delivers.
+
+use std::slice;
+
+use rulelens::transform::{About, InputPaths, Part, TargetInput, Template, lint};
+use rulelens::{Diagnostic, Event};
+
+use super::{delivery, located::Lines, provenance};
+use crate::state::{Input, Texts};
+use crate::view::{TextName, View};
+
+/// What is known of the rule's events.
+#[derive(Clone, Copy)]
+pub(super) struct Events<'e> {
+    /// One of them, if the text is one.
+    pub(super) event: Option<&'e Event<'e>>,
+    /// Whether the pattern lets through findings of GuardDuty only.
+    pub(super) findings: bool,
+}
+
+/// Works out all that there is to show of the target.
+pub(super) fn evaluate(view: &mut View, texts: &Texts, events: Events<'_>, lines: &Lines<'_>) {
+    let Some(input) = read(view, texts, events, lines) else { return };
+    advise(view, &input, texts, events, lines);
+    if let Some(event) = events.event {
+        view.delivery = Some(delivery::deliver(&input, event, lines));
+    }
+}
+
+/// Reads the texts that the input is made from, and tells their faults. `None` if there are any.
+fn read(
+    view: &mut View,
+    texts: &Texts,
+    events: Events<'_>,
+    lines: &Lines<'_>,
+) -> Option<TargetInput> {
+    match texts.input {
+        Input::MatchedEvent => Some(TargetInput::MatchedEvent),
+        Input::Constant => {
+            let read = TargetInput::constant(&texts.constant);
+            read.map_err(|fault| tell(view, TextName::Constant, slice::from_ref(&fault), lines))
+                .ok()
+        }
+        Input::Path => {
+            let read = TargetInput::path(&texts.input_path);
+            read.map_err(|fault| tell(view, TextName::InputPath, slice::from_ref(&fault), lines))
+                .ok()
+        }
+        Input::Transformer => transformer(view, texts, events, lines),
+    }
+}
+
+fn transformer(
+    view: &mut View,
+    texts: &Texts,
+    events: Events<'_>,
+    lines: &Lines<'_>,
+) -> Option<TargetInput> {
+    let paths = InputPaths::parse(&texts.input_paths)
+        .map_err(|faults| tell(view, TextName::InputPaths, &faults, lines))
+        .ok()?;
+    let template = Template::parse(&texts.template, &paths)
+        .map_err(|faults| tell(view, TextName::Template, &faults, lines))
+        .ok();
+    provenance::mark(view, &paths, template.as_ref(), events.event, lines);
+    Some(TargetInput::Transformer { paths, template: template? })
+}
+
+fn tell(view: &mut View, name: TextName, found: &[Diagnostic], lines: &Lines<'_>) {
+    view.text_mut(name).problems = lines.problems(name, found);
+}
+
+/// What may not be as intended: the target is an SNS topic.
+fn advise(
+    view: &mut View,
+    input: &TargetInput,
+    texts: &Texts,
+    Events { event, findings }: Events<'_>,
+    lines: &Lines<'_>,
+) {
+    let about = About { event, findings, service: Some("sns") };
+    let found = lint(input, &texts.input_paths, &about);
+    for part in found.chunk_by(|a, b| a.part == b.part) {
+        let name = match part.first().map(|found| found.part) {
+            Some(Part::Path) => TextName::InputPath,
+            Some(Part::Paths) => TextName::InputPaths,
+            Some(Part::Template) | None => TextName::Template,
+        };
+        let found: Vec<_> = part.iter().map(|found| found.diagnostic.clone()).collect();
+        tell(view, name, &found, lines);
+    }
+}
