@@ -11,6 +11,8 @@ export interface Mark {
   hue: number;
   /** The placeholder's name. */
   name: string;
+  /** Whether the hue shows only while something of that name is hovered. */
+  quiet: boolean;
 }
 
 /** A short text shown behind a place. */
@@ -94,7 +96,7 @@ const satisfiedMargin = new MarginTint("r-ok");
 const unsatisfiedMargin = new MarginTint("r-no");
 
 function spanOf(mark: Mark): Decoration {
-  return Decoration.mark({ class: `pv p${mark.hue}`, attributes: { "data-src": mark.name } });
+  return Decoration.mark({ class: `pv p${mark.hue}${mark.quiet ? " quiet" : ""}`, attributes: { "data-src": mark.name } });
 }
 
 class HintWidget extends WidgetType {

@@ -117,6 +117,7 @@ impl CodeEditor {
             to: mark.to,
             hue: mark.hue,
             name: &mark.name,
+            quiet: mark.quiet,
         }));
     }
 
@@ -168,6 +169,7 @@ struct JsMark<'a> {
     to: usize,
     hue: u8,
     name: &'a str,
+    quiet: bool,
 }
 
 #[derive(Serialize)]

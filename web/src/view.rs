@@ -202,6 +202,8 @@ pub struct Mark {
     pub hue: u8,
     /// The placeholder's name.
     pub name: Rc<str>,
+    /// Whether the hue shows only while something of that name is hovered.
+    pub quiet: bool,
 }
 
 /// A short text shown behind a place, never part of the text.

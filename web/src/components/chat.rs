@@ -93,9 +93,9 @@ fn body(frame: Frame, message: &Message) -> Html {
 
 fn drawing(frame: Frame) -> Html {
     let path = if frame.webhook {
-        "M7.5 12.5a3.5 3.5 0 1 1 2-6.3l2.2 4M8 15.5a3.500 3.500 0 1 0 5-3.100H8M12 8.500a3.500 3.500 0 1 1 1.500 6.800"
+        "M8.7 9.9A3.8 3.8 0 1 1 12.4 6.600L14.6 11.200M9.5 6.3 6.6 11.300A3.8 3.8 0 1 0 9 15.800H14.500M14.5 11.500A3.8 3.8 0 1 1 12.5 17.5"
     } else {
-        "M10 2.500 16.500 6v8L10 17.500 3.500 14V6ZM7 9.200h6M7 12h3.500"
+        "M10 2.5 16.5 6v8L10 17.5 3.5 14V6ZM7 9.200h6M7 12h3.5"
     };
     html! {
         <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor"

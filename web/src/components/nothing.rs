@@ -53,12 +53,15 @@ pub(crate) fn nothing(
                     <li>{pieces(&prose(&reason.message()))}</li>
                 })}</ul>
             }
-            <p>{pieces(&prose(&help))}</p>
+            if ways.is_empty() {
+                <p>{pieces(&prose(&help))}</p>
+            } else {
+                <div class="acts">{for ways.iter().map(|way| button(way, dispatch))}</div>
+            }
             <dl>
                 <dt>{text("nothing.traces")}</dt>
                 {for dropped.traces.iter().map(trace)}
             </dl>
-            <div class="acts">{for ways.iter().map(|way| button(way, dispatch))}</div>
         </div>
     }
 }

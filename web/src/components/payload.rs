@@ -3,7 +3,11 @@
 use yew::prelude::*;
 
 use super::words;
-use crate::view::{Payload, Span};
+use crate::{
+    messages::{format, number},
+    outcome::line_count,
+    view::{Payload, Span},
+};
 
 /// As many characters as are drawn unasked: a longer payload would make typing slow.
 pub(crate) const DRAWN: usize = 20_000;
@@ -11,17 +15,45 @@ pub(crate) const DRAWN: usize = 20_000;
 /// A part of one line: its text, the span it is of, and whether the payload breaks there.
 type Part<'a> = (&'a str, &'a Span, Option<&'static str>);
 
-/// The payload, of which `all` or the beginning is drawn. The character at `broken_at` is boxed,
-/// what follows it struck through.
-pub(crate) fn payload(payload: &Payload, broken_at: Option<usize>, all: bool) -> Html {
-    let lines = lines(&payload.spans, broken_at, if all { usize::MAX } else { DRAWN });
-    let rows = lines.iter().enumerate().map(|(i, line)| {
-        let parts = line.iter().map(|(text, span, class)| words::span(text, span, true, *class));
-        html! {
-            <div class="row"><span class="lno" aria-hidden="true">{i + 1}</span><code>{for parts}</code></div>
-        }
-    });
-    html! { <div class="rows">{for rows}</div> }
+/// As many as are drawn of what a break has cost.
+const LOST: usize = 240;
+/// As many lines as are drawn before the one that breaks.
+const BEFORE: usize = 3;
+
+/// The payload, of which `all` or the beginning is drawn.
+pub(crate) fn payload(payload: &Payload, all: bool) -> Html {
+    let lines = lines(&payload.spans, None, if all { usize::MAX } else { DRAWN });
+    html! { <div class="rows">{for lines.iter().enumerate().map(|(i, line)| row(i, line))}</div> }
+}
+
+/// The payload that breaks at that place, in bytes. The character there is boxed; what follows it
+/// is struck through.
+pub(crate) fn broken_payload(payload: &Payload, at: usize) -> Html {
+    let drawn = at.saturating_add(LOST);
+    let lines = lines(&payload.spans, Some(at), drawn);
+    let is_broken = |line: &Vec<Part<'_>>| line.iter().any(|(.., class)| class.is_some());
+    let first = lines.iter().position(is_broken).unwrap_or(0).saturating_sub(BEFORE);
+    let shown = payload.text.floor_char_boundary(drawn);
+    let lost = payload.text.get(shown..).unwrap_or_default().chars().count();
+    html! {
+        <div class="rows">
+            if first > 0 { {aside(line_count(first))} }
+            {for lines.iter().enumerate().skip(first).map(|(i, line)| row(i, line))}
+            if lost > 0 { {aside(format("payload.lost", &[("n", &number(lost))]))} }
+        </div>
+    }
+}
+
+/// A row that stands for what is not drawn.
+fn aside(words: String) -> Html {
+    html! { <div class="row"><span class="lno" /><span class="lost">{words}</span></div> }
+}
+
+fn row(index: usize, line: &[Part<'_>]) -> Html {
+    let parts = line.iter().map(|(text, span, class)| words::span(text, span, true, *class));
+    html! {
+        <div class="row"><span class="lno" aria-hidden="true">{index + 1}</span><code>{for parts}</code></div>
+    }
 }
 
 /// The spans cut at line breaks and where the payload breaks, up to about that many bytes.

@@ -13,7 +13,7 @@ use super::{
     message,
     nothing::{never_sent, nothing},
     notices::{ended, notices},
-    payload::{DRAWN, payload},
+    payload::{DRAWN, broken_payload, payload},
     words::pieces,
 };
 use crate::{
@@ -117,8 +117,8 @@ fn plain(received: &Payload, drawn: &Drawn<'_>) -> Html {
     html! {
         <>
             {payload_bar(received)}
-            {payload(received, None, drawn.all)}
-            {rest(received, drawn)}
+            {payload(received, drawn.all)}
+            if !drawn.all && received.text.len() > DRAWN { {drawn.too_long(received.text.len())} }
             <p class="foot">{text("payload.hint")}</p>
         </>
     }
@@ -130,16 +130,6 @@ fn payload_bar(received: &Payload) -> Html {
             <span class="meta">{size(received)}</span>
             <CopyButton text={received.text.clone()} label={text("copy.payload")} />
         </div>
-    }
-}
-
-/// That the payload is longer than what is drawn of it.
-fn rest(received: &Payload, drawn: &Drawn<'_>) -> Html {
-    let bytes = received.text.len();
-    if drawn.all || bytes <= DRAWN {
-        html! {}
-    } else {
-        drawn.too_long(bytes)
     }
 }
 
@@ -165,8 +155,7 @@ fn dropped(received: &Payload, drop: &DropView, drawn: &Drawn<'_>) -> Html {
                 if !drop.help.is_empty() { <p>{pieces(&prose(&drop.help))}</p> }
                 <div class="acts">{for mend}{for cause}</div>
             </div>
-            {payload(received, Some(drop.broken_at), drawn.all)}
-            {rest(received, drawn)}
+            {broken_payload(received, drop.broken_at)}
         </>
     }
 }

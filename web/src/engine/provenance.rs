@@ -29,12 +29,12 @@ pub(super) fn mark(
 ) {
     let mark = |text, span: Span, name: &str| {
         let (from, to) = lines.range(text, span);
-        Mark { from, to, hue: hue(paths, name), name: name.into() }
+        Mark { from, to, hue: hue(paths, name), name: name.into(), quiet: false }
     };
     for entry in paths.entries() {
-        for span in [entry.name_span, entry.path_span] {
-            view.input_paths.marks.push(mark(TextName::InputPaths, span, &entry.name));
-        }
+        let name = mark(TextName::InputPaths, entry.name_span, &entry.name);
+        let path = mark(TextName::InputPaths, entry.path_span, &entry.name);
+        view.input_paths.marks.extend([name, Mark { quiet: true, ..path }]);
         let Some(event) = event else { continue };
         view.input_paths.hints.push(hint(entry, event, lines));
         let read = entry.path.value(event).into_iter().flat_map(places);
