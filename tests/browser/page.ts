@@ -1,6 +1,41 @@
 // The page as its tests see it.
 
+import { readFileSync } from "node:fs";
+
 import { type Locator, type Page, expect } from "@playwright/test";
+
+/** Texts as the page keeps them; those that are not named are the example's. */
+export interface Texts {
+  event?: string;
+  pattern?: string;
+  input?: "matched-event" | "constant" | "path" | "transformer";
+  inputPaths?: string;
+  template?: string;
+}
+
+const example = (name: string) => readFileSync(new URL(`../../web/examples/${name}`, import.meta.url), "utf8").trimEnd();
+
+/** The event of the worked example. */
+export const exampleEvent = example("guardduty-event.json");
+
+/** Opens the page as if these texts had been left in it. */
+export async function openWith(page: Page, texts: Texts): Promise<void> {
+  const stored = {
+    event: exampleEvent,
+    pattern: example("guardduty-pattern.json"),
+    inputPaths: example("guardduty-input-paths.json"),
+    template: example("guardduty-template.txt"),
+    ...texts,
+  };
+  await page.addInitScript((stored) => localStorage.setItem("rulelens.texts.v1", stored), JSON.stringify(stored));
+  await open(page);
+}
+
+/** Opens one of the views of what arrives. */
+export async function show(page: Page, view: string): Promise<Locator> {
+  await pane(page, "Target").getByRole("tab", { name: new RegExp(`^${view}`) }).click();
+  return pane(page, "Target").getByRole("tabpanel", { name: new RegExp(`^${view}`) });
+}
 
 /** Opens the page and waits for its first result. A fault in the page fails the test. */
 export async function open(page: Page): Promise<void> {

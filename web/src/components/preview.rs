@@ -119,7 +119,9 @@ fn plain(received: &Payload, drawn: &Drawn<'_>) -> Html {
             {payload_bar(received)}
             {payload(received, drawn.all)}
             if !drawn.all && received.text.len() > DRAWN { {drawn.too_long(received.text.len())} }
-            <p class="foot">{text("payload.hint")}</p>
+            if received.spans.iter().any(|span| span.from.is_some()) {
+                <p class="foot">{text("payload.hint")}</p>
+            }
         </>
     }
 }

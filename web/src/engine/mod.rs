@@ -86,6 +86,8 @@ fn template_kind(text: &str) -> TemplateKind {
 
 #[cfg(test)]
 mod tests {
+    use rulelens::Span as Place;
+
     use super::{evaluate, preview};
     use crate::examples::worked_example;
     use crate::state::{Input, Tab, Texts};
@@ -202,7 +204,7 @@ mod tests {
         assert!(joined(&drop.reason).starts_with("<resource>"));
         assert_eq!(payload.spans[1].from.as_ref().unwrap().path.as_ref(), "$.detail.resource");
         // The first quote of the object ends the string.
-        assert_eq!((&payload.text[..8], drop.broken_at), ("{\"a\": \"{", 8));
+        assert_eq!(payload.text.split_at(drop.broken_at).0, "{\"a\": \"{");
         assert_eq!(drop.template_line, Some(1));
         let mended = texts.with(TextName::Template, drop.fix.unwrap().text);
         assert_eq!(&*mended.template, "{\"a\": <resource>}");
@@ -215,7 +217,7 @@ mod tests {
         let Some(DeliveryView::Dropped { payload, drop }) = evaluate(&texts).delivery else {
             panic!("not dropped");
         };
-        assert_eq!(&payload.text[drop.broken_at..], ",\n}");
+        assert_eq!(payload.text.split_at(drop.broken_at).1, ",\n}");
         assert_eq!(drop.template_line, Some(2));
     }
 
@@ -263,7 +265,9 @@ mod tests {
         let view = evaluate(&texts);
         let marked = |name: TextName, of: &str| -> Vec<String> {
             let marks = view.text(name).marks.iter().filter(|mark| *mark.name == *of);
-            marks.map(|mark| texts.get(name)[mark.from..mark.to].to_owned()).collect()
+            marks
+                .map(|mark| Place::new(mark.from, mark.to).of(texts.get(name)).to_owned())
+                .collect()
         };
         assert_eq!(marked(TextName::InputPaths, "id"), ["\"id\"", "\"$.id\""]);
         assert_eq!(marked(TextName::Template, "id"), ["<id>"]);
