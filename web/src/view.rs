@@ -302,8 +302,8 @@ pub struct DropView {
     pub fix: Option<Fix>,
     /// The place in the payload that breaks it, in bytes: what follows is lost.
     pub broken_at: usize,
-    /// The line of the template in which the cause stands.
-    pub template_line: Option<usize>,
+    /// The same, at the place in the template that causes it.
+    pub cause: Option<Problem>,
 }
 
 /// A span of what arrives.

@@ -145,7 +145,8 @@ fn dropped(received: &Payload, drop: &DropView, drawn: &Drawn<'_>) -> Html {
             <button type="button" class="btn primary" {onclick}>{pieces(&prose(&fix.title))}</button>
         }
     });
-    let cause = drop.template_line.map(|line| {
+    let cause = drop.cause.as_ref().map(|cause| {
+        let line = cause.line;
         let onclick = drawn.dispatch.reform(move |_| Action::GoTo(TextName::Template, line));
         let label = format("go-to.template", &[("line", &number(line))]);
         html! { <button type="button" class="btn" {onclick}>{label}</button> }

@@ -1,10 +1,10 @@
 //! What the target receives: the payload with the source of each part, or why it is dropped.
 
-use rulelens::Event;
 use rulelens::transform::{
-    Delivery, Drop, InputPaths, Inserted, Outcome, Piece as Part, RuleContext, Source as Made,
-    TargetInput, Template,
+    Cause, Delivery, Drop, InputPaths, Inserted, Outcome, Piece as Part, RuleContext,
+    Source as Made, TargetInput, Template,
 };
+use rulelens::{Event, Span as Place};
 use rulelens_notify::chat::{Verdict, chat};
 use rulelens_notify::sns;
 
@@ -78,7 +78,9 @@ fn transformer(input: &TargetInput) -> Option<(&InputPaths, &Template)> {
 
 fn dropped(delivery: &Delivery, drop: &Drop, sources: &Sources<'_>) -> DropView {
     let broken = drop.piece.and_then(|piece| delivery.pieces.get(piece));
-    let breaks = broken.and_then(|piece| breaking(piece, delivery));
+    let not_json = broken.filter(|_| drop.cause == Cause::NotJson);
+    let breaks = not_json.and_then(|piece| breaking(piece, delivery));
+    let fault = [Piece::Words(drop.message.clone())];
     let (reason, help) = match (breaks, broken.and_then(|piece| sources.placeholder(piece))) {
         (Some(_), Some((name, Inserted::JsonInQuotes))) => {
             (named("dropped.json-in-quotes", name), messages::text("dropped.json-in-quotes.help"))
@@ -86,8 +88,11 @@ fn dropped(delivery: &Delivery, drop: &Drop, sources: &Sources<'_>) -> DropView 
         (Some(_), Some((name, _))) => {
             (named("dropped.text", name), messages::text("dropped.text.help"))
         }
+        _ if drop.cause == Cause::TooLarge => {
+            let reason = messages::sentence("dropped.too-large", &[("fault", &fault)]);
+            (reason, messages::text("dropped.too-large.help"))
+        }
         _ => {
-            let fault = [Piece::Words(drop.message.clone())];
             let reason = messages::sentence("dropped.template", &[("fault", &fault)]);
             (reason, messages::text("dropped.template.help"))
         }
@@ -97,7 +102,7 @@ fn dropped(delivery: &Delivery, drop: &Drop, sources: &Sources<'_>) -> DropView 
         help: help.to_owned(),
         fix: drop.fix.as_ref().map(|fix| sources.lines.fix(TextName::Template, fix)),
         broken_at: breaks.unwrap_or(drop.at),
-        template_line: sources.template_line(delivery, drop),
+        cause: sources.cause(delivery, drop).map(|span| sources.lines.dropped(drop, span)),
     }
 }
 
@@ -142,8 +147,8 @@ impl Sources<'_> {
         Some((template.placeholders().get(index)?.name.as_str(), inserted))
     }
 
-    /// The line of the template that made what breaks a payload.
-    fn template_line(&self, delivery: &Delivery, drop: &Drop) -> Option<usize> {
+    /// The place in the template of what breaks a payload.
+    fn cause(&self, delivery: &Delivery, drop: &Drop) -> Option<Place> {
         let reached = |piece: &&Part| piece.span.start <= drop.at;
         let made = match drop.piece {
             Some(piece) => delivery.pieces.get(piece),
@@ -151,12 +156,15 @@ impl Sources<'_> {
         };
         let (_, template) = self.transformer?;
         let made = made?;
-        let place = match made.source {
-            Made::Placeholder { index, .. } => template.placeholders().get(index)?.span.start,
-            Made::Template(own) => own.start + drop.at.saturating_sub(made.span.start),
-            _ => return None,
-        };
-        Some(self.lines.line_at(TextName::Template, place.min(template.text().len())))
+        match made.source {
+            Made::Placeholder { index, .. } => Some(template.placeholders().get(index)?.span),
+            Made::Template(own) => {
+                let start = own.start + drop.at.saturating_sub(made.span.start);
+                let rest = template.text().get(start..)?;
+                Some(Place::new(start, start + rest.chars().next().map_or(0, char::len_utf8)))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Places of the core, in bytes, as places of the editors: lines and UTF-16 code units.
 
+use rulelens::transform::Drop;
 use rulelens::{Diagnostic, LineIndex, Severity, Span};
 
+use crate::messages;
 use crate::state::Texts;
 use crate::view::{Fix, Problem, TextName};
 
@@ -49,12 +51,25 @@ impl<'t> Lines<'t> {
 
     /// The line that a span begins in.
     pub(super) fn line(&self, name: TextName, span: Span) -> usize {
-        self.line_at(name, span.start)
+        self.of(name).position(span.start).line
     }
 
-    /// The line of a place, in bytes.
-    pub(super) fn line_at(&self, name: TextName, offset: usize) -> usize {
-        self.of(name).position(offset).line
+    /// That nothing arrives because of a place in the template.
+    pub(super) fn dropped(&self, drop: &Drop, cause: Span) -> Problem {
+        let lines = self.of(TextName::Template);
+        let (start, end) = (lines.position(cause.start), lines.position(cause.end));
+        Problem {
+            code: "dropped".to_owned(),
+            error: false,
+            message: messages::format("dropped.problem", &[("fault", &drop.message)]),
+            help: String::new(),
+            fix: drop.fix.as_ref().map(|fix| self.fix(TextName::Template, fix)),
+            service: None,
+            from: start.utf16,
+            to: end.utf16,
+            line: start.line,
+            column: start.column,
+        }
     }
 
     /// A span in UTF-16 code units.

@@ -205,7 +205,9 @@ mod tests {
         assert_eq!(payload.spans[1].from.as_ref().unwrap().path.as_ref(), "$.detail.resource");
         // The first quote of the object ends the string.
         assert_eq!(payload.text.split_at(drop.broken_at).0, "{\"a\": \"{");
-        assert_eq!(drop.template_line, Some(1));
+        assert_eq!(drop.cause.unwrap().line, 1);
+        let told: Vec<_> = view.template.problems.iter().map(|it| it.code.as_str()).collect();
+        assert_eq!(told, ["json-in-quotes"], "once is enough");
         let mended = texts.with(TextName::Template, drop.fix.unwrap().text);
         assert_eq!(&*mended.template, "{\"a\": <resource>}");
         assert!(matches!(evaluate(&mended).delivery, Some(DeliveryView::Delivered { .. })));
@@ -214,11 +216,14 @@ mod tests {
     #[test]
     fn a_template_that_is_no_json_itself_is_placed() {
         let texts = worked_example().with(TextName::Template, "{\n  \"a\": 1,\n}".into());
-        let Some(DeliveryView::Dropped { payload, drop }) = evaluate(&texts).delivery else {
+        let view = evaluate(&texts);
+        let told = &view.template.problems[0];
+        assert_eq!((told.code.as_str(), told.line, told.column), ("dropped", 2, 9));
+        let Some(DeliveryView::Dropped { payload, drop }) = &view.delivery else {
             panic!("not dropped");
         };
         assert_eq!(payload.text.split_at(drop.broken_at).1, ",\n}");
-        assert_eq!(drop.template_line, Some(2));
+        assert_eq!(told.fix, drop.fix);
     }
 
     #[test]

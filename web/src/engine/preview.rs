@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use rulelens::Event;
-use rulelens::transform::{InputPaths, TargetInput, Template, TemplateKind};
-use rulelens_notify::chat::Verdict;
+use rulelens::transform::{InputPaths, Outcome, TargetInput, Template, TemplateKind};
+use rulelens_notify::chat::{Verdict, notification_template};
 use rulelens_notify::links::links;
 use rulelens_notify::reason::Kind;
 use rulelens_notify::{Seen, see};
@@ -50,8 +50,7 @@ fn ways(texts: &Texts) -> Vec<Way> {
     let Ok(event) = Event::parse(&texts.event) else { return Vec::new() };
     let shown = |input: &TargetInput| {
         let delivery = receive(input, &event);
-        delivery.outcome == rulelens::transform::Outcome::Delivered
-            && card(&delivery.payload).is_some()
+        delivery.outcome == Outcome::Delivered && card(&delivery.payload).is_some()
     };
     let mut ways = Vec::new();
     if let Some(text) = notification(texts) {
@@ -72,21 +71,8 @@ fn ways(texts: &Texts) -> Vec<Way> {
 /// The template of a custom notification that says what a text template says.
 fn notification(texts: &Texts) -> Option<Rc<str>> {
     let is_text = TemplateKind::of(&texts.template) == TemplateKind::Text;
-    (texts.input == Input::Transformer && is_text).then(|| {
-        let lines: Vec<&str> = texts.template.lines().map(without_quotes).collect();
-        let description = serde_json::Value::from(lines.join("\n"));
-        let text = format!(
-            "{{\n  \"version\": \"1.0\",\n  \"source\": \"custom\",\n  \"content\": {{\n    \
-             \"description\": {description}\n  }}\n}}"
-        );
-        text.into()
-    })
-}
-
-/// The quotes that a text template has around its lines stand in no message.
-fn without_quotes(line: &str) -> &str {
-    let inside = line.trim().strip_prefix('"').and_then(|line| line.strip_suffix('"'));
-    inside.unwrap_or(line)
+    (texts.input == Input::Transformer && is_text)
+        .then(|| notification_template(&texts.template).into())
 }
 
 fn literal(text: &str) -> Span {

@@ -7,7 +7,7 @@ use rulelens::{Diagnostic, Event};
 
 use super::{delivery, located::Lines, provenance};
 use crate::state::{Input, Texts};
-use crate::view::{TextName, View};
+use crate::view::{DeliveryView, DropView, Problem, TextName, View};
 
 /// What is known of the rule's events.
 #[derive(Clone, Copy)]
@@ -23,7 +23,24 @@ pub(super) fn evaluate(view: &mut View, texts: &Texts, events: Events<'_>, lines
     let Some(input) = read(view, texts, events, lines) else { return };
     advise(view, &input, texts, events, lines);
     if let Some(event) = events.event {
-        view.delivery = Some(delivery::deliver(&input, event, lines));
+        let delivery = delivery::deliver(&input, event, lines);
+        if let DeliveryView::Dropped { drop, .. } = &delivery {
+            tell_cause(view, drop);
+        }
+        view.delivery = Some(delivery);
+    }
+}
+
+/// Tells in the template why nothing arrives, unless its advice already does.
+fn tell_cause(view: &mut View, drop: &DropView) {
+    let problems = &mut view.template.problems;
+    let told = |cause: &Problem| {
+        problems
+            .iter()
+            .any(|told| told.from <= cause.from && cause.to <= told.to && told.fix == cause.fix)
+    };
+    if let Some(cause) = drop.cause.as_ref().filter(|cause| !told(cause)) {
+        problems.insert(0, cause.clone());
     }
 }
 
@@ -79,14 +96,17 @@ fn advise(
     lines: &Lines<'_>,
 ) {
     let about = About { event, findings, service: Some("sns") };
-    let found = lint(input, &texts.input_paths, &about);
-    for part in found.chunk_by(|a, b| a.part == b.part) {
-        let name = match part.first().map(|found| found.part) {
-            Some(Part::Path) => TextName::InputPath,
-            Some(Part::Paths) => TextName::InputPaths,
-            Some(Part::Template) | None => TextName::Template,
-        };
-        let found: Vec<_> = part.iter().map(|found| found.diagnostic.clone()).collect();
-        tell(view, name, &found, lines);
+    let mut found = lint(input, &texts.input_paths, &about);
+    for (part, name) in [
+        (Part::Constant, TextName::Constant),
+        (Part::Path, TextName::InputPath),
+        (Part::Paths, TextName::InputPaths),
+        (Part::Template, TextName::Template),
+    ] {
+        let of_part = found.extract_if(.., |found| found.part == part);
+        let mut advice: Vec<Diagnostic> = of_part.map(|found| found.diagnostic).collect();
+        // The foot of the editor has room for one.
+        advice.sort_by_key(|found| found.severity);
+        view.text_mut(name).problems.extend(lines.problems(name, &advice));
     }
 }
