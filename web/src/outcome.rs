@@ -409,7 +409,7 @@ mod tests {
     fn a_drop_is_seen_after_a_match() {
         let mut view = View::new(Verdict::Matched { fields: 3 });
         view.delivery =
-            Some(DeliveryView::Dropped { payload: Payload::default(), drop: DropView::default() });
+            Some(DeliveryView::Dropped { payload: Payload::default(), drop: Box::default() });
         let shown = Shown::after(None, view);
         assert_eq!(headline(&shown).tone, Tone::Warn);
         assert_eq!(stages(&shown).map(|stage| stage.tone), [Tone::Ok, Tone::Warn]);

@@ -253,7 +253,7 @@ pub enum DeliveryView {
         /// The text that is no JSON.
         payload: Payload,
         /// Why.
-        drop: DropView,
+        drop: Box<DropView>,
     },
 }
 

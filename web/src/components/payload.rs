@@ -1,5 +1,7 @@
 //! What the target receives, as it is, with numbered lines.
 
+use std::ops::Range;
+
 use yew::prelude::*;
 
 use super::words;
@@ -15,33 +17,42 @@ pub(crate) const DRAWN: usize = 20_000;
 /// A part of one line: its text, the span it is of, and whether the payload breaks there.
 type Part<'a> = (&'a str, &'a Span, Option<&'static str>);
 
-/// As many as are drawn of what a break has cost.
+/// As many bytes as are drawn behind a break, which has cost them.
 const LOST: usize = 240;
-/// As many lines as are drawn before the one that breaks.
-const BEFORE: usize = 3;
+/// As many lines, and bytes, as are drawn before the character that breaks.
+const BEFORE: (usize, usize) = (3, 2_000);
 
 /// The payload, of which `all` or the beginning is drawn.
 pub(crate) fn payload(payload: &Payload, all: bool) -> Html {
-    let lines = lines(&payload.spans, None, if all { usize::MAX } else { DRAWN });
+    let end = if all { usize::MAX } else { DRAWN };
+    let lines = lines(&payload.spans, 0..end, None);
     html! { <div class="rows">{for lines.iter().enumerate().map(|(i, line)| row(i, line))}</div> }
 }
 
-/// The payload that breaks at that place, in bytes. The character there is boxed; what follows it
-/// is struck through.
+/// The payload that breaks at that place, in bytes: what stands around it. The character there is
+/// boxed; what follows it is struck through.
 pub(crate) fn broken_payload(payload: &Payload, at: usize) -> Html {
-    let drawn = at.saturating_add(LOST);
-    let lines = lines(&payload.spans, Some(at), drawn);
-    let is_broken = |line: &Vec<Part<'_>>| line.iter().any(|(.., class)| class.is_some());
-    let first = lines.iter().position(is_broken).unwrap_or(0).saturating_sub(BEFORE);
-    let shown = payload.text.floor_char_boundary(drawn);
-    let lost = payload.text.get(shown..).unwrap_or_default().chars().count();
+    let (before, _) = payload.text.split_at(payload.text.floor_char_boundary(at));
+    let start = shown_before(before);
+    let end = payload.text.floor_char_boundary(at.saturating_add(LOST));
+    let skipped = before.get(..start).unwrap_or_default().matches('\n').count();
+    let lost = payload.text.get(end..).unwrap_or_default().chars().count();
+    let lines = lines(&payload.spans, start..end, Some(at));
     html! {
         <div class="rows">
-            if first > 0 { {aside(line_count(first))} }
-            {for lines.iter().enumerate().skip(first).map(|(i, line)| row(i, line))}
+            if skipped > 0 { {aside(line_count(skipped))} }
+            {for lines.iter().enumerate().map(|(i, line)| row(skipped + i, line))}
             if lost > 0 { {aside(format("payload.lost", &[("n", &number(lost))]))} }
         </div>
     }
+}
+
+/// Where that begins which is drawn of the text before a break: with a line, unless that is long.
+fn shown_before(before: &str) -> usize {
+    let (lines, bytes) = BEFORE;
+    let breaks = before.rmatch_indices('\n').map(|(at, _)| at + 1);
+    let line = breaks.take(lines + 1).last().filter(|_| before.matches('\n').count() > lines);
+    line.unwrap_or(0).max(before.floor_char_boundary(before.len().saturating_sub(bytes)))
 }
 
 /// A row that stands for what is not drawn.
@@ -56,14 +67,15 @@ fn row(index: usize, line: &[Part<'_>]) -> Html {
     }
 }
 
-/// The spans cut at line breaks and where the payload breaks, up to about that many bytes.
-fn lines(spans: &[Span], broken_at: Option<usize>, mut room: usize) -> Vec<Vec<Part<'_>>> {
+/// The spans cut at line breaks and where the payload breaks, of the bytes in `shown`.
+fn lines(spans: &[Span], shown: Range<usize>, broken_at: Option<usize>) -> Vec<Vec<Part<'_>>> {
     let mut lines = vec![Vec::new()];
     let mut start = 0;
     for span in spans {
-        let shown = span.text.get(..span.text.floor_char_boundary(room)).unwrap_or_default();
-        room -= shown.len();
-        for (text, class) in broken(shown, broken_at.map(|at| (start, at))) {
+        let within = |at: usize| span.text.floor_char_boundary(at.saturating_sub(start));
+        let from = within(shown.start);
+        let text = span.text.get(from..within(shown.end)).unwrap_or_default();
+        for (text, class) in broken(text, broken_at.map(|at| (start + from, at))) {
             for (i, text) in text.split('\n').enumerate() {
                 if i > 0 {
                     lines.push(Vec::new());
@@ -76,7 +88,7 @@ fn lines(spans: &[Span], broken_at: Option<usize>, mut room: usize) -> Vec<Vec<P
             }
         }
         start += span.text.len();
-        if room == 0 {
+        if start >= shown.end {
             break;
         }
     }
@@ -108,7 +120,7 @@ mod tests {
     fn spans_are_cut_at_line_breaks_and_at_the_limit() {
         let spans = [span("a\nb"), span("c"), span("\n\nd"), span("é!")];
         let texts = |room| -> Vec<String> {
-            lines(&spans, None, room)
+            lines(&spans, 0..room, None)
                 .iter()
                 .map(|line| line.iter().map(|(text, ..)| *text).collect())
                 .collect()
@@ -121,12 +133,24 @@ mod tests {
     #[test]
     fn one_character_breaks_it_and_the_rest_is_lost() {
         let spans = [span("{\"a\": \""), span("{\"b\": 1}"), span("\"}")];
-        let lines = lines(&spans, Some(8), usize::MAX);
+        let lines = lines(&spans, 0..usize::MAX, Some(8));
         let shown: Vec<_> = lines[0].iter().map(|(text, _, class)| (*text, *class)).collect();
         let (brk, dead) = (Some("brk"), Some("dead"));
         assert_eq!(
             shown,
             [("{\"a\": \"", None), ("{", None), ("\"", brk), ("b\": 1}", dead), ("\"}", dead)]
         );
+    }
+
+    #[test]
+    fn little_is_drawn_before_a_break_however_long_the_payload_is() {
+        assert_eq!(shown_before("a\nb\nc\nd"), 0);
+        assert_eq!(shown_before("a\nb\nc\nd\ne"), 2);
+        let long = "é".repeat(5000);
+        assert_eq!(shown_before(&long), 8000);
+        let spans = [span("x\n"), span(&long), span("\"")];
+        let drawn = lines(&spans, 9_999..10_002, Some(10_001));
+        let texts: Vec<_> = drawn[0].iter().map(|(text, ..)| *text).collect();
+        assert_eq!((drawn.len(), texts.concat()), (1, "éé".to_owned()));
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn deliver(input: &TargetInput, event: &Event<'_>, lines: &Lines<'_>)
     };
     match &delivery.outcome {
         Outcome::Dropped(drop) => {
-            DeliveryView::Dropped { drop: dropped(&delivery, drop, &sources), payload }
+            DeliveryView::Dropped { drop: Box::new(dropped(&delivery, drop, &sources)), payload }
         }
         _ => DeliveryView::Delivered {
             accepted: sns::email(&delivery.payload, &subscription(&payload.origin)).is_ok(),
