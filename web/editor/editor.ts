@@ -18,6 +18,9 @@ import { type Problem, applyFix, problemGutter, showProblems } from "./problems.
 import { specialChars } from "./special-chars.ts";
 import { theme } from "./theme.ts";
 
+export { copy } from "./copy.ts";
+export { chatDay, chatTime, mailTime } from "./times.ts";
+
 export interface Options {
   /** What the text is: JSON, an input template, or an input path. */
   language: "json" | "template" | "path";

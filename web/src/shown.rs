@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::view::{DeliveryView, FieldView, Verdict, View};
 
 /// The present view, with what is kept from earlier ones.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Shown {
     /// What follows from the present texts.
     pub(crate) now: Rc<View>,
@@ -31,6 +31,17 @@ impl<T: ?Sized> Clone for MaybeStale<'_, T> {
 }
 
 impl<T: ?Sized> Copy for MaybeStale<'_, T> {}
+
+/// The same if it is of the same views: they are made anew only when a text changes.
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        let views = |shown: &Self| {
+            let kept = [&shown.last_judged, &shown.last_delivered];
+            kept.map(|view| view.as_ref().map(Rc::as_ptr))
+        };
+        Rc::ptr_eq(&self.now, &other.now) && views(self) == views(other)
+    }
+}
 
 impl Shown {
     /// What is drawn after `before`.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 pub use rulelens::explain::Piece;
 pub use rulelens_notify::chat::{Card, Client, Dropped, Trace, TraceKind};
 pub use rulelens_notify::message::{Block, Field, Message};
-pub use rulelens_notify::sns::{Mail, MailJson, Origin as Certainty};
+pub use rulelens_notify::sns::Mail;
 pub use rulelens_notify::webhook::Webhook;
 pub use rulelens_notify::{Notice, NoticeKind, Text};
 
@@ -339,8 +339,8 @@ pub enum Preview {
     Payload,
     /// An e-mail.
     Email(EmailView),
-    /// An e-mail whose body is JSON.
-    EmailJson(MailJson),
+    /// An e-mail whose body is JSON: that, and what there is to know besides.
+    EmailJson(Rc<str>, Vec<Notice>),
     /// A message in a chat.
     Chat(ChatView),
     /// A message for a webhook.

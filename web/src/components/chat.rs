@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::message::blocks;
 use super::words::shown_text;
 use crate::{
-    browser,
+    browser::{chat_day, chat_time},
     messages::{format, text},
     view::{Block, Client, Message},
 };
@@ -49,7 +49,7 @@ pub(crate) fn chat(frame: Frame, message: &Message, time: &str) -> Html {
                 {frame.channel()}
             </div>
             if frame.client == Client::Slack {
-                <div class="ch-day"><span>{browser::day(time)}</span></div>
+                <div class="ch-day"><span>{chat_day(time)}</span></div>
             }
             <div class="ch-message">
                 <span class={classes!("ch-avatar", avatar)} aria-hidden="true">{drawing(frame)}</span>
@@ -57,7 +57,7 @@ pub(crate) fn chat(frame: Frame, message: &Message, time: &str) -> Html {
                     <div class="ch-sender">
                         <b>{message.sender.name}</b>
                         {for message.sender.badge.map(|badge| html! { <span class="ch-badge">{badge}</span> })}
-                        <time>{browser::hour(time)}</time>
+                        <time>{chat_time(time)}</time>
                     </div>
                     {body(frame, message)}
                     {for message.thread.as_deref().map(|thread| html! {

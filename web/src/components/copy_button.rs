@@ -2,53 +2,25 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::{browser, messages::text, outcome::Sign};
+use crate::{browser::copy, messages::text, outcome::Sign};
 
-/// How long it says what became of it.
-const SAID_MS: u32 = 2500;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct CopyButtonProps {
-    pub(crate) text: Rc<str>,
-    /// What is copied, for those who do not see what it stands beside.
-    pub(crate) label: &'static str,
-}
-
-/// The button.
-#[component]
-pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
-    let copied = use_state(|| None::<bool>);
-    {
-        let copied = copied.clone();
-        use_effect_with(*copied, move |said| {
-            let later = said.is_some().then(|| Timeout::new(SAID_MS, move || copied.set(None)));
-            move || drop(later)
-        });
-    }
-    let onclick = {
-        let (copied, text) = (copied.setter(), props.text.clone());
-        Callback::from(move |_| {
-            let (copied, text) = (copied.clone(), text.clone());
-            spawn_local(async move { copied.set(Some(browser::copy(&text).await)) });
-        })
-    };
-    let (drawing, words) = match *copied {
-        None => (Icon::Copy, text("copy.idle")),
-        Some(true) => (Icon::Sign(Sign::Check), text("copy.done")),
-        Some(false) => (Icon::Sign(Sign::Cross), text("copy.failed")),
-    };
+/// The button. `label` says what is copied, for those who do not see what it stands beside.
+///
+/// All that it may say stands in it; which of it is seen, `web/editor/copy.ts` decides.
+pub(crate) fn copy_button(copied: &Rc<str>, label: &'static str) -> Html {
+    let copied = copied.clone();
+    let onclick = Callback::from(move |event: MouseEvent| copy(&event, &copied));
     html! {
-        <span class="copy">
-            <button type="button" class="mini" title={props.label} {onclick}>{icon(drawing, 12)}{words}</button>
-            <span class="hidden" role="status">{match *copied {
-                None => "",
-                Some(true) => text("copy.done"),
-                Some(false) => text("copy.failed.why"),
-            }}</span>
-        </span>
+        <button type="button" class="mini copy" title={label} {onclick}>
+            <span class="copy-idle">{icon(Icon::Copy, 12)}{text("copy.idle")}</span>
+            <span class="copy-done">{icon(Icon::Sign(Sign::Check), 12)}{text("copy.done")}</span>
+            <span class="copy-failed">
+                {icon(Icon::Sign(Sign::Cross), 12)}{text("copy.failed")}
+                <span class="hidden">{text("copy.failed.why")}</span>
+            </span>
+        </button>
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The e-mail.
-pub(crate) fn email(EmailView { mail, body, footer }: &EmailView, time: &str) -> Html {
+pub(crate) fn email(EmailView { mail, body, footer, .. }: &EmailView, time: &str) -> Html {
     html! {
         <article class="mail" aria-label={text("email.label")}>
             <h3 class="msub">{mail.subject}<span class="inbox">{text("email.inbox")}</span></h3>

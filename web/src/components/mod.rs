@@ -6,7 +6,6 @@ mod chat;
 mod code_pane;
 mod copy_button;
 mod email;
-mod email_json;
 mod event_pane;
 mod icon;
 mod json;

@@ -52,8 +52,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             <Announcement shown={shown.clone()} />
             if phone {
                 <nav class="mnav" aria-label={text("panes.label")}>
-                    <Tabs<Pane> class="mtabs" label={text("panes.label")} tabs={panes()}
-                        selected={state.pane} on_select={dispatch.reform(Action::ShowPane)} />
+                    {pane_tabs(state.pane, dispatch)}
                 </nav>
             }
             <main class="ws" data-show={pane_name(state.pane)}>
@@ -88,16 +87,21 @@ fn role(phone: bool) -> Option<&'static str> {
     phone.then_some("tabpanel")
 }
 
-fn panes() -> Vec<Tab<Pane>> {
-    [
+fn pane_tabs(shown: Pane, dispatch: &Callback<Action>) -> Html {
+    let panes = [
         (Pane::Why, text("pane.why"), "pane-why"),
         (Pane::Event, text("pane.event"), "pane-event"),
         (Pane::Pattern, text("pane.pattern.short"), "pane-pattern"),
         (Pane::Target, text("pane.target"), "pane-target"),
         (Pane::Seen, text("pane.seen.short"), "pane-seen"),
-    ]
-    .map(|(value, label, panel)| Tab { value, label, panel, outcome: None })
-    .into()
+    ];
+    let order = panes.map(|(pane, ..)| pane);
+    let tabs: Vec<_> = panes.map(|(_, label, panel)| Tab { label, panel, outcome: None }).into();
+    let selected = order.iter().position(|pane| *pane == shown).unwrap_or(0);
+    let on_select = dispatch.reform(move |place: usize| {
+        Action::ShowPane(order.get(place).copied().unwrap_or_default())
+    });
+    html! { <Tabs class="mtabs" label={text("panes.label")} {tabs} {selected} {on_select} /> }
 }
 
 fn pane_name(pane: Pane) -> &'static str {

@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use super::{
     chat::{Frame, chat},
-    copy_button::CopyButton,
+    copy_button::copy_button,
     email::email,
-    email_json::email_json,
     json::json,
     message,
     nothing::{never_sent, nothing},
@@ -21,8 +20,7 @@ use crate::{
     outcome::size,
     state::{Action, Tab},
     view::{
-        ChatView, Client, DeliveryView, DropView, Message, Notice, Payload, Preview, TextName,
-        Webhook,
+        ChatView, Client, DeliveryView, DropView, Message, Payload, Preview, TextName, Webhook,
     },
 };
 
@@ -68,19 +66,17 @@ pub(crate) fn preview(delivery: &DeliveryView, seen: Option<&Preview>, drawn: &D
             <>
                 {bar(drawn, None)}
                 {drawn.unless_long(received.text.len(), || email(mail, &received.origin.time))}
-                {notices(&[Notice::Invented { fields: vec!["SubscriptionArn"] }])}
+                {notices(&mail.mail.notices)}
             </>
         },
-        (_, Some(Preview::EmailJson(mail))) => {
-            let body = mail.body();
-            html! {
-                <>
-                    {bar(drawn, Some((body.as_str().into(), text("copy.mail"))))}
-                    {drawn.unless_long(body.len(), || email_json(mail))}
-                    <p class="foot">{text("email-json.foot")}</p>
-                </>
-            }
-        }
+        (_, Some(Preview::EmailJson(body, known))) => html! {
+            <>
+                {bar(drawn, Some((body.clone(), text("copy.mail"))))}
+                {json_of(body, drawn)}
+                {notices(known)}
+                <p class="foot">{text("email-json.foot")}</p>
+            </>
+        },
         (_, Some(Preview::Chat(chat))) => message_of(chat, received, drawn),
         (_, Some(Preview::Webhook(webhook))) => of_webhook(webhook, received, drawn),
         (_, Some(Preview::Nothing { client, dropped, ways })) => html! {
@@ -108,7 +104,7 @@ fn bar(drawn: &Drawn<'_>, copied: Option<(Rc<str>, &'static str)>) -> Html {
     html! {
         <div class="bar">
             <div class="seg" role="group" aria-label={text("choice.label")}>{for choice.map(button)}</div>
-            {for copied.map(|(text, label)| html! { <CopyButton {text} {label} /> })}
+            {for copied.map(|(text, label)| copy_button(&text, label))}
         </div>
     }
 }
@@ -130,7 +126,7 @@ fn payload_bar(received: &Payload) -> Html {
     html! {
         <div class="bar">
             <span class="meta">{size(received)}</span>
-            <CopyButton text={received.text.clone()} label={text("copy.payload")} />
+            {copy_button(&received.text, text("copy.payload"))}
         </div>
     }
 }
@@ -177,15 +173,20 @@ fn message_of(shown: &ChatView, received: &Payload, drawn: &Drawn<'_>) -> Html {
 fn of_webhook(webhook: &Webhook, received: &Payload, drawn: &Drawn<'_>) -> Html {
     let client = if drawn.tab == Tab::SlackWebhook { Client::Slack } else { Client::Teams };
     let frame = Frame { client, webhook: true };
-    let limit = if drawn.all { usize::MAX } else { DRAWN };
     html! {
         <>
             {bar(drawn, Some((webhook.json.as_str().into(), text("copy.webhook"))))}
             {framed(frame, &webhook.message, received, drawn)}
             {notices(&webhook.notices)}
-            {json(&webhook.json, limit)}
-            if webhook.json.len() > limit { {drawn.too_long(webhook.json.len())} }
+            {json_of(&webhook.json, drawn)}
         </>
+    }
+}
+
+fn json_of(text: &str, drawn: &Drawn<'_>) -> Html {
+    let limit = if drawn.all { usize::MAX } else { DRAWN };
+    html! {
+        <>{json(text, limit)}if text.len() > limit { {drawn.too_long(text.len())} }</>
     }
 }
 

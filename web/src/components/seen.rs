@@ -54,8 +54,7 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
     };
     html! {
         <div class="tout" id="pane-seen" role={props.role} aria-label={text("pane.seen")}>
-            <Tabs<Tab> class="tabs" label={text("pane.seen")} tabs={tabs(&props.shown)} selected={tab_of(props.tab)}
-                on_select={props.dispatch.reform(Action::ShowTab)} />
+            {tabs(props)}
             {for banner(props, delivery, not_sent)}
             <div class={classes} id={panel} role="tabpanel" tabindex="0"
                 aria-labelledby={tab_id(panel)}>
@@ -77,22 +76,34 @@ fn use_preview(props: &SeenProps) -> Rc<Option<Preview>> {
     })
 }
 
-fn tabs(shown: &Shown) -> Vec<TabItem<Tab>> {
-    [
-        (Tab::Json, text("tab.payload")),
-        (Tab::Email, text("tab.email")),
-        (Tab::Slack, text("tab.slack")),
-        (Tab::Teams, text("tab.teams")),
-        (Tab::Chime, text("tab.chime")),
-        (Tab::SlackWebhook, text("tab.webhook")),
-    ]
-    .map(|(value, label)| TabItem {
-        value,
-        label,
-        panel: panel(value),
-        outcome: tab_outcome(shown, value),
-    })
-    .into()
+/// In the order of what people look at most.
+const TABS: [Tab; 6] =
+    [Tab::Json, Tab::Email, Tab::Slack, Tab::Teams, Tab::Chime, Tab::SlackWebhook];
+
+fn tabs(props: &SeenProps) -> Html {
+    let item = |tab: Tab| TabItem {
+        label: name(tab),
+        panel: panel(tab),
+        outcome: tab_outcome(&props.shown, tab),
+    };
+    let tabs: Vec<_> = TABS.map(item).into();
+    let open = tab_of(props.tab);
+    let selected = TABS.iter().position(|tab| *tab == open).unwrap_or(0);
+    let on_select = props
+        .dispatch
+        .reform(|place: usize| Action::ShowTab(TABS.get(place).copied().unwrap_or(Tab::Json)));
+    html! { <Tabs class="tabs" label={text("pane.seen")} {tabs} {selected} {on_select} /> }
+}
+
+fn name(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Json => text("tab.payload"),
+        Tab::Email | Tab::EmailJson => text("tab.email"),
+        Tab::Slack => text("tab.slack"),
+        Tab::Teams => text("tab.teams"),
+        Tab::Chime => text("tab.chime"),
+        Tab::SlackWebhook | Tab::TeamsWebhook => text("tab.webhook"),
+    }
 }
 
 /// The tab in which it is one of two.

@@ -9,9 +9,7 @@ use crate::outcome::Outcome;
 
 /// A tab.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Tab<T> {
-    /// What it stands for.
-    pub(crate) value: T,
+pub(crate) struct Tab {
     /// Its name.
     pub(crate) label: &'static str,
     /// The `id` of what it shows.
@@ -21,41 +19,39 @@ pub(crate) struct Tab<T> {
 }
 
 #[derive(Properties, PartialEq)]
-pub(crate) struct TabsProps<T: PartialEq> {
+pub(crate) struct TabsProps {
     pub(crate) class: &'static str,
     pub(crate) label: &'static str,
-    pub(crate) tabs: Vec<Tab<T>>,
-    pub(crate) selected: T,
-    pub(crate) on_select: Callback<T>,
+    pub(crate) tabs: Vec<Tab>,
+    /// Which is selected, and which is to be: by their places.
+    pub(crate) selected: usize,
+    pub(crate) on_select: Callback<usize>,
 }
 
 /// A row of tabs.
 #[component]
-pub(crate) fn Tabs<T: Copy + PartialEq + 'static>(props: &TabsProps<T>) -> Html {
+pub(crate) fn Tabs(props: &TabsProps) -> Html {
     let list = use_node_ref();
     let onkeydown = {
-        let values: Vec<T> = props.tabs.iter().map(|tab| tab.value).collect();
-        let (selected, on_select, list) = (props.selected, props.on_select.clone(), list.clone());
+        let (now, count) = (props.selected, props.tabs.len());
+        let (on_select, list) = (props.on_select.clone(), list.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let now = values.iter().position(|value| *value == selected).unwrap_or(0);
-            let Some(next) = chosen(&event.key(), now, values.len()) else { return };
+            let Some(next) = chosen(&event.key(), now, count) else { return };
             event.prevent_default();
-            if let Some(value) = values.get(next) {
-                on_select.emit(*value);
-                focus_child(&list, next);
-            }
+            on_select.emit(next);
+            focus_child(&list, next);
         })
     };
-    let tabs = props.tabs.iter().map(|tab| {
-        let (on_select, value) = (props.on_select.clone(), tab.value);
-        let selected = tab.value == props.selected;
+    let tabs = props.tabs.iter().enumerate().map(|(place, tab)| {
+        let on_select = props.on_select.clone();
+        let selected = place == props.selected;
         html! {
             <button type="button" role="tab" id={tab_id(tab.panel)}
                 class={tab.outcome.map(|outcome| tone_class(outcome.tone))}
                 title={tab.outcome.map(|outcome| outcome.word)}
                 aria-selected={selected.to_string()} aria-controls={tab.panel}
                 tabindex={if selected { "0" } else { "-1" }}
-                onclick={Callback::from(move |_| on_select.emit(value))}>
+                onclick={Callback::from(move |_| on_select.emit(place))}>
                 {for tab.outcome.map(|outcome| icon(Icon::Sign(outcome.sign), 12))}
                 {tab.label}
                 {for tab.outcome.map(|outcome| html! { <span class="hidden">{outcome.word}</span> })}

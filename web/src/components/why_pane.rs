@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    copy_button::CopyButton,
+    copy_button::copy_button,
     icon::{Icon, icon},
     words::{pieces, shown_text},
 };
@@ -177,7 +177,7 @@ fn service_words(problem: &Problem) -> Html {
     let Some(words) = &problem.service else { return html! {} };
     html! {
         <div class="says">
-            <h3>{text("why.service")}<CopyButton text={Rc::<str>::from(words.as_str())} label={text("why.copy")} /></h3>
+            <h3>{text("why.service")}{copy_button(&words.as_str().into(), text("why.copy"))}</h3>
             <pre tabindex="0">{shown_text(words)}</pre>
         </div>
     }

@@ -84,6 +84,12 @@ impl<'t> Lines<'t> {
         found.iter().enumerate().map(problem).collect()
     }
 
+    /// Advice on a text, the most serious first: the foot of the editor has room for one.
+    pub(super) fn advice(&self, name: TextName, mut found: Vec<Diagnostic>) -> Vec<Problem> {
+        found.sort_by_key(|found| found.severity);
+        self.problems(name, &found)
+    }
+
     /// What mends a text, as the text that it becomes.
     pub(super) fn fix(&self, name: TextName, fix: &rulelens::Fix) -> Fix {
         Fix { title: fix.title.clone(), text: fix.apply(self.text(name)).into() }

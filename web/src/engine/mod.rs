@@ -32,10 +32,8 @@ pub fn evaluate(texts: &Texts) -> View {
         ..View::new(Verdict::Empty)
     };
     if faults.is_empty() {
-        let mut advice = lint(&texts.pattern, &pattern, event.as_ref().ok());
-        // The foot of the editor has room for one.
-        advice.sort_by_key(|found| found.severity);
-        view.pattern.problems = lines.problems(TextName::Pattern, &advice);
+        let advice = lint(&texts.pattern, &pattern, event.as_ref().ok());
+        view.pattern.problems = lines.advice(TextName::Pattern, advice);
     }
     if let Ok(event) = &event {
         view.event.problems = lines.problems(TextName::Event, &rulelens::event::lint(event));

@@ -26,7 +26,7 @@ pub fn preview(payload: &Payload, tab: Tab, texts: &Texts) -> Preview {
             footer: linked(&[literal(&mail.footer)], &mail.footer),
             mail,
         }),
-        Seen::EmailJson(mail) => Preview::EmailJson(mail),
+        Seen::EmailJson(mail) => Preview::EmailJson(mail.body().into(), mail.notices),
         Seen::Webhook(webhook) => Preview::Webhook(webhook),
         Seen::Chat(chat) => match chat.verdict {
             Verdict::Shown(shown) => Preview::Chat(ChatView {

@@ -104,9 +104,7 @@ fn advise(
         (Part::Template, TextName::Template),
     ] {
         let of_part = found.extract_if(.., |found| found.part == part);
-        let mut advice: Vec<Diagnostic> = of_part.map(|found| found.diagnostic).collect();
-        // The foot of the editor has room for one.
-        advice.sort_by_key(|found| found.severity);
-        view.text_mut(name).problems.extend(lines.problems(name, &advice));
+        let advice: Vec<Diagnostic> = of_part.map(|found| found.diagnostic).collect();
+        view.text_mut(name).problems.extend(lines.advice(name, advice));
     }
 }
