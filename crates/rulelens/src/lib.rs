@@ -22,6 +22,7 @@
 //! | [`comparison`] | one file per comparison operator: its syntax and its meaning |
 //! | [`event`] | the event as fields with their place in arrays |
 //! | [`explain`](mod@explain) | the reference evaluator, which says why |
+//! | [`ruleset`] | one to a million rules, compiled: which of them match |
 //! | [`transform`] | input paths, input templates, rendering with provenance |
 //! | [`invisible`] | characters that cannot be seen, so that they are shown |
 //! | [`diagnostic`] | code, severity, message, help, span, and the service's own message |
@@ -36,6 +37,7 @@ mod jackson;
 pub mod json;
 mod nearest;
 pub mod pattern;
+pub mod ruleset;
 mod schema;
 pub mod span;
 pub mod transform;
@@ -44,6 +46,7 @@ pub use diagnostic::{Diagnostic, Edit, Fix, Severity};
 pub use event::Event;
 pub use explain::{Explanation, explain};
 pub use pattern::Pattern;
+pub use ruleset::{RuleSet, RuleSetBuilder, Scratch};
 pub use span::{LineIndex, Position, Span};
 
 /// The examples of README.md.

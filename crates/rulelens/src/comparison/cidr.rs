@@ -80,6 +80,18 @@ impl Cidr {
         &self.text
     }
 
+    /// The lowest address: 4 or 16 bytes.
+    pub(crate) fn low(&self) -> &[u8] {
+        &self.low
+    }
+
+    /// How many bits all addresses of the range have in common.
+    pub(crate) fn fixed_bits(&self) -> u8 {
+        let free: u32 =
+            self.low.iter().zip(&self.high).map(|(low, high)| (low ^ high).count_ones()).sum();
+        u8::try_from(self.low.len() * 8 - free as usize).unwrap_or(u8::MAX)
+    }
+
     pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
         Finding::of(self.matches(value), || match value {
             Scalar::String(text) => Address::parse(text)

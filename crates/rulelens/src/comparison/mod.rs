@@ -17,9 +17,11 @@ mod numeric;
 mod prefix;
 mod print;
 mod scalar;
+mod size;
 mod suffix;
 mod wildcard;
 
+pub(crate) use address::Address;
 pub use anything_but::AnythingBut;
 pub use cidr::{Cidr, CidrFault};
 pub(crate) use complexity::too_complex;

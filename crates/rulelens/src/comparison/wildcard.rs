@@ -71,6 +71,11 @@ impl Wildcard {
         &self.text
     }
 
+    /// What stands between the stars, escapes resolved: one more than there are stars.
+    pub(crate) fn pieces(&self) -> &[String] {
+        &self.pieces
+    }
+
     pub(super) fn matches(&self, value: &Scalar<'_>) -> bool {
         matches!(value, Scalar::String(text) if self.fits(text))
     }

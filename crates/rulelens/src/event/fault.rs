@@ -14,12 +14,15 @@ pub enum Fault {
         /// What it is.
         found: Type,
     },
+    /// Its bytes are not UTF-8.
+    NotUtf8,
 }
 
 impl Describe for Fault {
     fn code(&self) -> &'static str {
         match self {
             Self::NotObject { .. } => "event-not-object",
+            Self::NotUtf8 => "event-not-utf8",
         }
     }
 
@@ -28,6 +31,7 @@ impl Describe for Fault {
             Self::NotObject { found } => {
                 format!("the event must be an object, found {}", found.with_article()).into()
             }
+            Self::NotUtf8 => "unexpected byte that belongs to no character of UTF-8".into(),
         }
     }
 
@@ -37,6 +41,7 @@ impl Describe for Fault {
             Self::NotObject { .. } => {
                 "An event is `{ … }`, with `source`, `detail-type` and `detail`."
             }
+            Self::NotUtf8 => "Events are JSON in UTF-8.",
         }
         .into()
     }

@@ -18,6 +18,7 @@ use std::borrow::Cow;
 pub use fault::{Container, Expected, Fault, NumberFault, Opening};
 pub(crate) use number::comparable;
 pub(crate) use spelled::Spelled;
+pub(crate) use string::unescape_into;
 pub use write::push_string;
 pub(crate) use write::{compact, escaped, quoted};
 

@@ -7,19 +7,29 @@ pub(super) fn unescape(inside: &str) -> String {
     decode(inside, |_, _| {})
 }
 
-/// The same, and for each escape where it ends: in the characters, and in `inside`.
-pub(super) fn decode(inside: &str, mut behind_escape: impl FnMut(usize, usize)) -> String {
+/// Adds them to a text.
+pub(crate) fn unescape_into(text: &mut String, inside: &str) {
+    decode_into(text, inside, |_, _| {});
+}
+
+/// The same as [`unescape`], and for each escape where it ends: in the characters, and in `inside`.
+pub(super) fn decode(inside: &str, behind_escape: impl FnMut(usize, usize)) -> String {
     let mut text = String::with_capacity(inside.len());
+    decode_into(&mut text, inside, behind_escape);
+    text
+}
+
+fn decode_into(text: &mut String, inside: &str, mut behind_escape: impl FnMut(usize, usize)) {
+    let start = text.len();
     let mut rest = inside;
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
         let mut chars = escape.chars();
         text.push(escaped(&mut chars));
         rest = chars.as_str();
-        behind_escape(text.len(), inside.len() - rest.len());
+        behind_escape(text.len() - start, inside.len() - rest.len());
     }
     text.push_str(rest);
-    text
 }
 
 fn escaped(chars: &mut Chars<'_>) -> char {
