@@ -14,9 +14,12 @@ pub use lint::{Lint, is_about_findings, lint};
 pub use part::{Arm, Or, Part};
 pub(crate) use service::Faults;
 
+use std::sync::{Arc, OnceLock};
+
 use crate::comparison::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::event::Paths;
+use crate::ruleset;
 use crate::span::Span;
 
 /// The size in bytes up to which `PutRule` takes a pattern. `TestEventPattern` takes
@@ -37,6 +40,21 @@ pub struct Pattern {
     parts: Vec<Part>,
     combinations: Vec<Combination>,
     paths: Paths,
+    compiled: Compiled,
+}
+
+/// The pattern as a set of one rule, once it was asked for. Behind a trait, so that a program that
+/// never matches in this way does not hold the code for it.
+type Compiled = OnceLock<Arc<dyn Matching>>;
+
+/// What tells whether an event matches.
+pub(crate) trait Matching: std::fmt::Debug + Send + Sync {
+    /// Whether an event does.
+    ///
+    /// # Errors
+    ///
+    /// Why it is no event.
+    fn matches(&self, event: &[u8]) -> Result<bool, Diagnostic>;
 }
 
 /// A field that a pattern tests: its alternatives. Its path is [`Pattern::path`].
@@ -132,6 +150,19 @@ impl Pattern {
     /// The ways to match: without `$or` one, with all fields.
     pub fn combinations(&self) -> &[Combination] {
         &self.combinations
+    }
+
+    /// Whether an event matches: [`explain`](fn@crate::explain) without the why, on the bytes of
+    /// the event.
+    ///
+    /// The first call compiles the pattern, later ones use what it made. For many patterns take a
+    /// [`RuleSet`](crate::RuleSet).
+    ///
+    /// # Errors
+    ///
+    /// The first place where the event is no JSON object in UTF-8.
+    pub fn matches(&self, event: &[u8]) -> Result<bool, Diagnostic> {
+        self.compiled.get_or_init(|| ruleset::compile(self)).matches(event)
     }
 
     pub(crate) fn paths(&self) -> &Paths {

@@ -1,5 +1,7 @@
 //! Reads a pattern: walks its JSON once, in order, and goes on after a fault.
 
+use std::sync::OnceLock;
+
 use super::{
     Alternative, Arm, Combination, Fault, Faults, Field, MAX_COMBINATIONS, Or, Part, Pattern,
 };
@@ -173,6 +175,7 @@ impl Parser<'_> {
             parts: self.parts,
             combinations: self.combinations.into_iter().map(in_order).collect(),
             paths: self.paths,
+            compiled: OnceLock::new(),
         };
         (pattern, self.faults.into_found())
     }

@@ -20,4 +20,5 @@ mod values;
 mod walk;
 
 pub use scratch::Scratch;
+pub(crate) use set::compile;
 pub use set::{Matches, RuleSet, RuleSetBuilder};

@@ -13,7 +13,7 @@ use super::scratch::Scratch;
 use super::segment::Segment;
 use crate::diagnostic::Diagnostic;
 use crate::event::{self, Event};
-use crate::pattern::Pattern;
+use crate::pattern::{Matching, Pattern};
 use crate::span::Span;
 
 /// Many rules, to be matched against one event after the other.
@@ -151,6 +151,22 @@ impl<Id> RuleSet<Id> {
     pub fn memory(&self) -> usize {
         let lists = self.parts.capacity() * size_of::<Live<Id>>();
         lists + self.parts.iter().map(Live::memory).sum::<usize>()
+    }
+}
+
+/// A pattern alone, for [`Pattern::matches`].
+pub(crate) fn compile(pattern: &Pattern) -> Arc<dyn Matching> {
+    let mut builder = RuleSet::builder();
+    builder.add((), pattern);
+    Arc::new(builder.build())
+}
+
+impl Matching for RuleSet<()> {
+    fn matches(&self, event: &[u8]) -> Result<bool, Diagnostic> {
+        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+            Ok(mut scratch) => Ok(self.matches_in(event, &mut scratch)?.len() > 0),
+            Err(_) => Ok(self.matches_in(event, &mut Scratch::new())?.len() > 0),
+        })
     }
 }
 

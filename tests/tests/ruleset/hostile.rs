@@ -1,0 +1,1 @@
+//! Events and rules that are made to take long.
