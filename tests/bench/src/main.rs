@@ -1,0 +1,206 @@
+//! Measures how fast rules are matched, and writes `docs/benchmarks.md`.
+//!
+//! All data are generated here, the same on every machine. What is compared runs in one process, in
+//! turn; only ratios within one run mean something.
+
+mod by_hand;
+mod draws;
+mod engines;
+mod findings;
+mod lots;
+mod measure;
+mod peers;
+mod report;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+
+use crate::engines::{ByHand, Engine, Floor, Quamina, Rulelens};
+use crate::report::{Build, FloorRow, Report, Row};
+
+/// Measure how fast rules are matched.
+#[derive(Parser)]
+struct Args {
+    /// Where to write the table.
+    #[arg(long, default_value = "docs/benchmarks.md")]
+    out: PathBuf,
+    /// Only rows whose name contains this, and write nothing.
+    #[arg(long)]
+    only: Option<String>,
+    /// How often each pass is repeated; the best counts.
+    #[arg(long, default_value_t = 9)]
+    rounds: usize,
+    /// Only Rulelens, for a profiler.
+    #[arg(long)]
+    alone: bool,
+}
+
+/// Some events and what they are called.
+struct Events {
+    name: &'static str,
+    list: Vec<Vec<u8>>,
+}
+
+impl Events {
+    fn new(name: &'static str, list: Vec<Vec<u8>>) -> Self {
+        Self { name, list }
+    }
+
+    fn bytes(&self) -> f64 {
+        self.list.iter().map(Vec::len).sum::<usize>() as f64 / self.list.len() as f64
+    }
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    let lots = Events::new("City lots", lots::events(lots::LOTS));
+    let findings = Events::new("GuardDuty", findings::events(20_000));
+    let mut report = Report::default();
+    for events in [&lots, &findings] {
+        report.floors.push(floor(events, args.rounds)?);
+    }
+    let sets = lots::rule_sets();
+    for (name, patterns) in &sets {
+        row(&args, &mut report, &lots, name, patterns)?;
+    }
+    let all: Vec<String> = sets.into_iter().flat_map(|(_, patterns)| patterns).collect();
+    row(&args, &mut report, &lots, "all of these", &all)?;
+    for (name, count) in [
+        ("1 rule", 1),
+        ("100 rules", 100),
+        ("10,000 rules", 10_000),
+        ("100,000 rules", 100_000),
+        ("1,000,000 rules", 1_000_000),
+    ] {
+        row(&args, &mut report, &lots, name, &lots::distinct(count))?;
+    }
+    row(&args, &mut report, &lots, "100,000 rules, many to a value", &lots::shared(100_000))?;
+    for (name, count) in [("10 wildcards", 10), ("100 wildcards", 100), ("1,000 wildcards", 1000)] {
+        row(&args, &mut report, &lots, name, &lots::wildcards(count))?;
+    }
+    for (name, count) in
+        [("GuardDuty, 1 rule", 1), ("GuardDuty, 50 rules", 50), ("GuardDuty, 1,000 rules", 1000)]
+    {
+        row(&args, &mut report, &findings, name, &findings::rules(count))?;
+    }
+    if args.only.is_none() && !args.alone {
+        report.builds = builds()?;
+        report.write(&args.out)?;
+    }
+    Ok(())
+}
+
+fn floor(events: &Events, rounds: usize) -> Result<FloorRow> {
+    let (mut checked, mut skipped, mut unchecked) =
+        (Floor::Checked, Floor::Skipped, Floor::Unchecked);
+    let engines: &mut [&mut dyn Engine] = &mut [&mut checked, &mut skipped, &mut unchecked];
+    let speeds = measure::speeds(engines, &events.list, rounds)?;
+    let [checked, skipped, unchecked] = <[f64; 3]>::try_from(speeds).unwrap_or_default();
+    Ok(FloorRow { name: events.name, bytes: events.bytes(), checked, skipped, unchecked })
+}
+
+fn row(
+    args: &Args,
+    report: &mut Report,
+    events: &Events,
+    name: &str,
+    patterns: &[String],
+) -> Result<()> {
+    if args.only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
+        return Ok(());
+    }
+    let mut rulelens = Rulelens::new(patterns)?;
+    if args.alone {
+        let speeds = measure::speeds(&mut [&mut rulelens], &events.list, args.rounds)?;
+        println!("{name}: {:.0} events/s", speeds.first().copied().unwrap_or_default());
+        return Ok(());
+    }
+    // What takes too long to build, or whose pass over a few events takes minutes, is left out.
+    let mut quamina = (patterns.len() <= 100_000).then(|| Quamina::new(patterns));
+    let mut by_hand = (patterns.len() <= 1000).then(|| ByHand::new(patterns)).transpose()?;
+    let refused = quamina.as_ref().map(|quamina| quamina.refused.clone()).unwrap_or_default();
+    let differing = compare(&events.list, &mut rulelens, quamina.as_mut(), by_hand.as_mut())?;
+    if patterns.len() == refused.len() {
+        quamina = None;
+    }
+    let mut floor = Floor::Checked;
+    let mut engines: Vec<&mut dyn Engine> = vec![&mut rulelens, &mut floor];
+    let has = (quamina.is_some(), by_hand.is_some());
+    engines.extend(quamina.as_mut().map(|it| it as &mut dyn Engine));
+    engines.extend(by_hand.as_mut().map(|it| it as &mut dyn Engine));
+    let speeds = measure::speeds(&mut engines, &events.list, args.rounds)?;
+    let mut speeds = speeds.into_iter();
+    let mut next = |is_there: bool| if is_there { speeds.next() } else { None };
+    let row = Row {
+        name: name.to_owned(),
+        events: events.name,
+        rules: patterns.len(),
+        rulelens: next(true).context("a speed")?,
+        checked: next(true).context("a speed")?,
+        quamina: next(has.0),
+        by_hand: next(has.1),
+        refused: refused.len(),
+        differing,
+    };
+    println!("{row}");
+    report.rows.push(row);
+    Ok(())
+}
+
+/// Checks that all find the same; the number of rules of which the crate says otherwise.
+fn compare(
+    events: &[Vec<u8>],
+    rulelens: &mut Rulelens,
+    quamina: Option<&mut Quamina>,
+    by_hand: Option<&mut ByHand>,
+) -> Result<usize> {
+    let some = events.get(..2000).unwrap_or(events);
+    if let Some(by_hand) = by_hand {
+        let (found, expected) = (rulelens.pass(some)?, by_hand.pass(some)?);
+        let off = found.abs_diff(expected) as f64 / expected.max(1) as f64;
+        // It knows no array consistency.
+        ensure!(off < 0.05, "{found} matches, by hand {expected}");
+    }
+    let Some(quamina) = quamina else { return Ok(0) };
+    let (found, expected) = (rulelens.by_rule(some)?, quamina.by_rule(some)?);
+    let pairs = found.iter().zip(&expected).enumerate();
+    let differing = pairs.filter(|(rule, (found, expected))| {
+        found != expected && !quamina.refused.contains(rule)
+    });
+    Ok(differing.count())
+}
+
+/// How long sets take to build, and how much memory.
+fn builds() -> Result<Vec<Build>> {
+    let mut builds = Vec::new();
+    for (name, patterns) in [
+        ("100,000 rules on distinct values", lots::distinct(100_000)),
+        ("1,000,000 rules on distinct values", lots::distinct(1_000_000)),
+        ("100,000 mixed GuardDuty rules", findings::rules(100_000)),
+    ] {
+        let begun = Instant::now();
+        let parsed: Vec<_> =
+            patterns.iter().map(|text| engines::parse(text)).collect::<Result<_>>()?;
+        let parsing = begun.elapsed();
+        let begun = Instant::now();
+        let mut builder = rulelens::RuleSet::builder();
+        for (number, pattern) in (0u32..).zip(&parsed) {
+            builder.add(number, pattern);
+        }
+        let rules = builder.build();
+        let building = begun.elapsed();
+        drop(parsed);
+        let begun = Instant::now();
+        let whole = Rulelens::new(&patterns)?;
+        let all = begun.elapsed();
+        let memory = rules.memory();
+        ensure!(whole.memory() > 0, "it takes some memory");
+        let build = Build { name, rules: patterns.len(), parsing, building, all, memory };
+        println!("{build}");
+        builds.push(build);
+    }
+    Ok(builds)
+}
