@@ -6,38 +6,51 @@
 //! one by one, since what a comma means depends on the container: between two brackets there is one
 //! container, and it allows only what belongs to its kind.
 
-use super::block::{Block, Mask, behind_runs, bits, carry, prefix_xor};
+use super::block::{Block, Mask, behind_runs, bits, carry};
+use super::brackets::Brackets;
 use super::classes::Classes;
-use super::outline::{Bracket, Opened, Outline};
+use super::outline::{Outline, Tables};
 use super::scalars;
-use crate::json::MAX_DEPTH;
+
+/// What the machine's vectors do.
+pub(super) struct Vectors<C, X> {
+    /// Which bytes of a block are what.
+    pub(super) classes: C,
+    /// For each bit, whether an odd number of bits up to and with it is set.
+    pub(super) prefix_xor: X,
+}
 
 /// Reads all blocks of a text.
 ///
 /// Inlined, so that it is compiled with the instructions that its caller allows.
 #[inline(always)]
-pub(super) fn scan(
+pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
     text: &[u8],
     outline: &mut Outline,
-    classify: impl Fn(&Block) -> Classes,
+    vectors: &Vectors<C, X>,
 ) -> bool {
-    outline.clear(text.len());
-    let mut reader = Reader { text, after: After { colon: 1, ..After::default() }, ..Reader::new(text) };
+    let Tables { quotes, ends, brackets } = outline.clear(text.len());
+    let mut reader = Reader::new(text);
     let (blocks, rest) = text.as_chunks::<64>();
-    for block in blocks {
-        reader.block(&classify(block), outline);
+    let mut tables = quotes.iter_mut().zip(ends);
+    for (block, (quotes, ends)) in blocks.iter().zip(&mut tables) {
+        let classes = (vectors.classes)(block);
+        (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
     }
-    if !rest.is_empty() {
+    if let Some((quotes, ends)) = tables.next() {
         let mut block = [b' '; 64];
         for (to, from) in block.iter_mut().zip(rest) {
             *to = *from;
         }
-        reader.block(&classify(&block), outline);
+        let classes = (vectors.classes)(&block);
+        (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
     }
+    outline.is_ascii = reader.high == 0;
+    outline.has_escapes = reader.any_backslash != 0;
     reader.ends_well(outline)
 }
 
-/// What is carried from block to block.
+/// What is carried from block to block. Of masks of the last block only the last bit counts.
 struct Reader<'t> {
     text: &'t [u8],
     /// Where the block begins.
@@ -62,28 +75,31 @@ struct Reader<'t> {
 }
 
 /// Whether the first token of the block follows a token of this kind: 1 or 0.
-#[derive(Default)]
 struct After {
-    comma: Mask,
-    colon: Mask,
-    open_brace: Mask,
-    open_bracket: Mask,
+    /// A token that a key may follow: `,` and `{`.
     key: Mask,
+    /// A token that a value must follow: `,` and `:`.
+    value: Mask,
+    /// `[`, which a value may follow.
+    bracket: Mask,
+    /// A key.
+    colon: Mask,
     /// Whether a string that may be a key goes on.
     key_over: Mask,
 }
 
-/// What a number that goes on from the last block ended with.
+/// The last block's characters of numbers and words.
 #[derive(Default)]
 struct Number {
     scalar: Mask,
     digit: Mask,
-    minus: Mask,
+    /// A sign or point.
+    mark: Mask,
+    dot: Mask,
     first_minus: Mask,
     first_zero: Mask,
-    dot: Mask,
     odd: Mask,
-    /// Whether digits behind a point go on.
+    /// Whether digits behind a point go on: 1 or 0.
     fraction: Mask,
 }
 
@@ -118,7 +134,8 @@ impl<'t> Reader<'t> {
             escaping: 0,
             high: 0,
             any_backslash: 0,
-            after: After::default(),
+            // A value is what a text must begin with.
+            after: After { key: 0, value: 1, bracket: 0, colon: 0, key_over: 0 },
             number: Number::default(),
             in_object: 0,
             in_array: 0,
@@ -126,18 +143,41 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Reads a block; its quotes, and what ends numbers and words.
     #[inline(always)]
-    fn block(&mut self, classes: &Classes, outline: &mut Outline) {
+    fn block(
+        &mut self,
+        classes: &Classes,
+        brackets: &mut Brackets,
+        prefix_xor: impl Fn(Mask) -> Mask,
+    ) -> (Mask, Mask) {
         self.high |= classes.high;
-        let tokens = self.tokens(classes, outline);
-        self.numbers(classes, &tokens);
-        let only = self.neighbours(&tokens);
-        self.brackets(&tokens, &only, outline);
+        let (tokens, quotes, ends) = self.tokens(classes, prefix_xor);
+        // In a block that has none, and does not begin within one, there is nothing to check.
+        if tokens.scalar | carry(self.number.scalar) != 0 {
+            self.numbers(classes, &tokens);
+        }
+        let only = if tokens.space == 0 {
+            self.neighbours(&tokens, |tokens, carried| {
+                let behind = tokens << 1 | *carried;
+                *carried = carry(tokens);
+                behind
+            })
+        } else {
+            let space = tokens.space;
+            self.neighbours(&tokens, |tokens, carried| behind(tokens, space, carried))
+        };
+        self.brackets(&tokens, &only, brackets);
         self.at += 64;
+        (quotes, ends)
     }
 
     #[inline(always)]
-    fn tokens(&mut self, classes: &Classes, outline: &mut Outline) -> Tokens {
+    fn tokens(
+        &mut self,
+        classes: &Classes,
+        prefix_xor: impl Fn(Mask) -> Mask,
+    ) -> (Tokens, Mask, Mask) {
         let escaped = self.escaped(classes.backslash);
         let quotes = classes.quote & !escaped;
         let in_string = prefix_xor(quotes) ^ self.in_string;
@@ -152,20 +192,19 @@ impl<'t> Reader<'t> {
         let space = classes.space & outside;
         let ends = open | close | colon | comma | space | quotes;
         let scalar = outside & !ends;
-        outline.quotes.push(quotes);
-        outline.ends.push(ends);
-        Tokens {
+        let tokens = Tokens {
             opening_quote: quotes & in_string,
             in_string,
             scalar,
-            scalar_start: scalar & !(scalar << 1 | self.number.scalar),
+            scalar_start: scalar & !next(scalar, self.number.scalar),
             open,
             close,
             brace: classes.brace,
             colon,
             comma,
             space,
-        }
+        };
+        (tokens, quotes, ends)
     }
 
     /// The bytes that a backslash escapes: those behind an odd number of backslashes.
@@ -174,19 +213,20 @@ impl<'t> Reader<'t> {
         if backslash == 0 {
             return std::mem::take(&mut self.escaping);
         }
+        self.escaped_by(backslash)
+    }
+
+    #[inline(never)]
+    fn escaped_by(&mut self, backslash: Mask) -> Mask {
         self.any_backslash |= backslash;
         let mut escaped = self.escaping;
-        for bit in bits(backslash & !self.escaping) {
+        self.escaping = 0;
+        for bit in bits(backslash) {
             let this = 1 << bit;
             if escaped & this == 0 {
                 escaped |= this << 1;
                 self.escaping = carry(this);
-            } else {
-                self.escaping = 0;
             }
-        }
-        if backslash & 1 << 63 == 0 {
-            self.escaping = 0;
         }
         escaped
     }
@@ -206,38 +246,30 @@ impl<'t> Reader<'t> {
     #[inline(always)]
     fn numbers(&mut self, classes: &Classes, tokens: &Tokens) {
         let scalar = tokens.scalar;
-        let last = &self.number;
+        let last = &mut self.number;
         let start = tokens.scalar_start;
         let digit = classes.digit & scalar;
         let minus = classes.minus & scalar;
         let dot = classes.dot & scalar;
-        let odd = scalar & !(digit | minus | dot);
-        let after_odd = odd << 1 | last.odd;
-        let after_minus = minus << 1 | last.minus;
-        let after_dot = dot << 1 | last.dot;
-        let after_digit = digit << 1 | last.digit;
+        let mark = minus | dot;
+        let odd = scalar & !(digit | mark);
         let first_minus = minus & start;
-        let first_digit = digit & (start | first_minus << 1 | last.first_minus);
+        let first_digit = digit & (start | next(first_minus, last.first_minus));
         let first_zero = classes.zero & first_digit;
-        let mut fraction = last.fraction;
-        let behind_fraction = behind_runs(after_dot, digit, &mut fraction);
-        self.wrong |= (start & !(digit | minus | odd))
-            | (minus & !(start | after_odd))
-            | (after_minus & !digit)
-            | (dot & !after_digit)
-            | (after_dot & !digit)
-            | ((first_zero << 1 | last.first_zero) & digit)
+        let behind_fraction = behind_runs(next(dot, last.dot), digit, &mut last.fraction);
+        self.wrong |= (start & dot)
+            | (minus & !(start | next(odd, last.odd)))
+            | (next(mark, last.mark) & !digit)
+            | (dot & !next(digit, last.digit))
+            | (next(first_zero, last.first_zero) & digit)
             | (behind_fraction & dot);
-        self.number = Number {
-            scalar: carry(scalar),
-            digit: carry(digit),
-            minus: carry(minus),
-            first_minus: carry(first_minus),
-            first_zero: carry(first_zero),
-            dot: carry(dot),
-            odd: carry(odd),
-            fraction,
-        };
+        last.scalar = scalar;
+        last.digit = digit;
+        last.mark = mark;
+        last.dot = dot;
+        last.first_minus = first_minus;
+        last.first_zero = first_zero;
+        last.odd = odd;
         if odd != 0 {
             self.words(odd);
         }
@@ -261,52 +293,54 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Checks for every token what follows it.
+    /// Checks for every token what follows it; `behind` tells what comes directly behind tokens.
     #[inline(always)]
-    fn neighbours(&mut self, tokens: &Tokens) -> Only {
-        let Tokens { open, close, colon, comma, space, opening_quote, .. } = *tokens;
+    fn neighbours(&mut self, tokens: &Tokens, behind: impl Fn(Mask, &mut Mask) -> Mask) -> Only {
+        let Tokens { open, close, colon, comma, opening_quote, .. } = *tokens;
         let value = opening_quote | open | tokens.scalar_start;
         let brace = open & tokens.brace;
         let after = &mut self.after;
-        let after_comma = behind(comma, space, &mut after.comma);
-        let after_colon = behind(colon, space, &mut after.colon);
-        let after_brace = behind(brace, space, &mut after.open_brace);
-        let after_bracket = behind(open & !brace, space, &mut after.open_bracket);
-        let key_start = (after_comma | after_brace) & opening_quote;
+        let may_be_key = behind(comma | brace, &mut after.key);
+        let must_be_value = behind(comma | colon, &mut after.value);
+        let after_bracket = behind(open & !brace, &mut after.bracket);
+        let key_start = may_be_key & opening_quote;
         let key_end = behind_runs(key_start, tokens.in_string, &mut after.key_over);
-        let after_key = behind(key_end, space, &mut after.key);
-        let expects_value = after_comma | after_colon | after_bracket | after_brace;
-        self.wrong |= ((after_comma | after_colon) & !value)
+        let after_key = behind(key_end, &mut after.colon);
+        self.wrong |= (must_be_value & !value)
             | (after_bracket & !(value | close))
-            | (after_brace & !(opening_quote | close))
-            | (value & !expects_value)
+            | (value & !(may_be_key | must_be_value | after_bracket))
             | (colon & !after_key);
         Only {
             in_object: colon,
-            in_array: (after_key & !colon) | (after_comma & !opening_quote),
+            // Also what is wrong behind an opening brace, since an object begins there.
+            in_array: (after_key & !colon) | (may_be_key & !(opening_quote | close)),
         }
     }
 
     /// Pairs brackets, and checks between them what only one kind of container allows.
     #[inline(always)]
-    fn brackets(&mut self, tokens: &Tokens, only: &Only, outline: &mut Outline) {
-        let mut seen: Mask = 0;
+    fn brackets(&mut self, tokens: &Tokens, only: &Only, brackets: &mut Brackets) {
+        let mut unseen = Mask::MAX;
         let mut rest = tokens.open | tokens.close;
         while rest != 0 {
             let bit = rest & rest.wrapping_neg();
             rest ^= bit;
-            let up_to = bit | (bit - 1);
-            self.between(up_to & !seen, only);
-            seen = up_to;
+            // Up to the bracket, it included.
+            self.between(unseen & (bit | (bit - 1)), only);
+            unseen = !(bit | (bit - 1));
             let at = self.at as u32 + bit.trailing_zeros();
             let brace = bit & tokens.brace != 0;
-            if bit & tokens.open != 0 {
-                self.opened(at, brace, outline);
+            let fits = if bit & tokens.open != 0 {
+                brackets.open(at, brace)
             } else {
-                self.closed(at, brace, outline);
-            }
+                brackets.close(at, brace)
+            };
+            self.wrong |= Mask::from(!fits);
+            let around = brackets.around();
+            self.in_object = if around == Some(true) { Mask::MAX } else { 0 };
+            self.in_array = if around == Some(false) { Mask::MAX } else { 0 };
         }
-        self.between(!seen, only);
+        self.between(unseen, only);
     }
 
     #[inline(always)]
@@ -315,56 +349,23 @@ impl<'t> Reader<'t> {
             part & ((only.in_object & !self.in_object) | (only.in_array & !self.in_array));
     }
 
-    #[inline(always)]
-    fn opened(&mut self, at: u32, brace: bool, outline: &mut Outline) {
-        if outline.open.len() >= MAX_DEPTH {
-            self.wrong = 1;
-            return;
-        }
-        outline.open.push(Opened { index: outline.brackets.len() as u32, brace });
-        outline.brackets.push(Bracket { at, partner: 0 });
-        self.enter(Some(brace));
-    }
-
-    #[inline(always)]
-    fn closed(&mut self, at: u32, brace: bool, outline: &mut Outline) {
-        let index = outline.brackets.len() as u32;
-        outline.brackets.push(Bracket { at, partner: 0 });
-        let Some(opened) = outline.open.pop() else {
-            self.wrong = 1;
-            return;
-        };
-        self.wrong |= Mask::from(opened.brace != brace);
-        if let Some(bracket) = outline.brackets.get_mut(opened.index as usize) {
-            bracket.partner = index;
-        }
-        self.enter(outline.open.last().map(|around| around.brace));
-    }
-
-    /// Notes which kind of container it is inside of now.
-    #[inline(always)]
-    fn enter(&mut self, brace: Option<bool>) {
-        self.in_object = if brace == Some(true) { Mask::MAX } else { 0 };
-        self.in_array = if brace == Some(false) { Mask::MAX } else { 0 };
-    }
-
     /// Whether nothing was wrong, and the text is one object.
     #[inline(always)]
-    fn ends_well(&self, outline: &mut Outline) -> bool {
-        outline.is_ascii = self.high == 0;
-        outline.has_escapes = self.any_backslash != 0;
-        if self.wrong != 0 || self.in_string != 0 || !outline.open.is_empty() {
+    fn ends_well(&self, outline: &Outline) -> bool {
+        if self.wrong != 0 || self.in_string != 0 {
             return false;
         }
-        let Some(root) = outline.brackets.first() else { return false };
+        let Some(root) = outline.brackets.only() else { return false };
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-        let end = outline.bracket_at(root.partner as usize) + 1;
-        let is_last = root.partner as usize + 1 == outline.brackets.len();
-        let tail = self.text.get(end..).unwrap_or_default();
-        is_last
-            && self.text.get(root.at as usize) == Some(&b'{')
-            && tail.iter().all(is_space)
+        let tail = self.text.get(root.end + 1..).unwrap_or_default();
+        self.text.get(root.start) == Some(&b'{') && tail.iter().all(is_space)
     }
+}
+
+/// What comes directly behind, white space not left out; the last block is needed for its last bit.
+#[inline(always)]
+fn next(mask: Mask, last: Mask) -> Mask {
+    mask << 1 | carry(last)
 }
 
 /// The tokens directly behind these, white space between them left out.

@@ -7,11 +7,14 @@
 //! an [`Outline`], by which a reader jumps from key to key and over whole containers.
 
 mod block;
+mod brackets;
 mod classes;
 mod grammar;
 mod outline;
 mod scalars;
 mod vector;
+#[cfg(all(target_arch = "x86_64", not(miri)))]
+mod x86;
 
 pub(super) use outline::Outline;
 

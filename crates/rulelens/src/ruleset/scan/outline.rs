@@ -1,6 +1,7 @@
 //! Where the tokens of a text are.
 
 use super::block::Mask;
+use super::brackets::Brackets;
 
 /// Where in a text strings and containers begin and end.
 #[derive(Debug, Default)]
@@ -9,43 +10,28 @@ pub(in crate::ruleset) struct Outline {
     pub(super) quotes: Vec<Mask>,
     /// What ends a number or word: anything but its own characters, outside of strings.
     pub(super) ends: Vec<Mask>,
-    /// All brackets outside of strings, in order.
-    pub(super) brackets: Vec<Bracket>,
+    pub(super) brackets: Brackets,
     /// Whether there is no byte above 0x7F.
     pub(super) is_ascii: bool,
     /// Whether there is a backslash.
     pub(super) has_escapes: bool,
-    /// Opening brackets that are not closed yet, while the text is read.
-    pub(super) open: Vec<Opened>,
 }
 
-/// A bracket, and the one that belongs to it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bracket {
-    pub(super) at: u32,
-    /// For an opening bracket, the index of the one that closes it.
-    pub(super) partner: u32,
-}
-
-/// An opening bracket: its index among the brackets, and whether it is a brace.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Opened {
-    pub(super) index: u32,
-    pub(super) brace: bool,
+/// What a reader fills, a mask for each block.
+pub(super) struct Tables<'o> {
+    pub(super) quotes: &'o mut [Mask],
+    pub(super) ends: &'o mut [Mask],
+    pub(super) brackets: &'o mut Brackets,
 }
 
 impl Outline {
     /// Makes room for a text, and forgets the last one.
-    pub(super) fn clear(&mut self, length: usize) {
+    pub(super) fn clear(&mut self, length: usize) -> Tables<'_> {
         let blocks = length.div_ceil(64);
-        self.quotes.clear();
-        self.quotes.reserve(blocks);
-        self.ends.clear();
-        self.ends.reserve(blocks);
+        self.quotes.resize(blocks, 0);
+        self.ends.resize(blocks, 0);
         self.brackets.clear();
-        self.open.clear();
-        self.is_ascii = true;
-        self.has_escapes = false;
+        Tables { quotes: &mut self.quotes, ends: &mut self.ends, brackets: &mut self.brackets }
     }
 
     /// Whether some string has an escape.
@@ -68,20 +54,19 @@ impl Outline {
     /// Where the bracket with this index is.
     #[inline]
     pub(in crate::ruleset) fn bracket_at(&self, index: usize) -> usize {
-        self.brackets.get(index).map_or(0, |bracket| bracket.at as usize)
+        self.brackets.at(index)
     }
 
     /// The index of the bracket that closes the one with this index.
     #[inline]
     pub(in crate::ruleset) fn partner(&self, index: usize) -> usize {
-        self.brackets.get(index).map_or(0, |bracket| bracket.partner as usize)
+        self.brackets.partner(index)
     }
 
     /// The bytes that it holds on to.
     pub(in crate::ruleset) fn memory(&self) -> usize {
         (self.quotes.capacity() + self.ends.capacity()) * size_of::<Mask>()
-            + self.brackets.capacity() * size_of::<Bracket>()
-            + self.open.capacity() * size_of::<Opened>()
+            + self.brackets.memory()
     }
 }
 

@@ -84,3 +84,14 @@ fn the_depth_is_the_same() {
         }
     }
 }
+
+#[test]
+fn vectors_of_any_width_see_the_same() {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    for seed in SEEDS {
+        let [mut wide, mut narrow] = [Outline::default(), Outline::default()];
+        let Some(found) = super::x86::scan(seed.as_bytes(), &mut wide) else { return };
+        assert_eq!(super::vector::everywhere(seed.as_bytes(), &mut narrow), found);
+        assert_eq!((wide.quotes, wide.ends), (narrow.quotes, narrow.ends), "{seed}");
+    }
+}

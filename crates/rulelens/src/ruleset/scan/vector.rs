@@ -1,10 +1,21 @@
 //! The widest vectors that the machine has.
-use super::block::Block;
+
+use super::block::{Block, prefix_xor};
 use super::classes::Classes;
-use super::grammar;
+use super::grammar::{self, Vectors};
 use super::outline::Outline;
 
-/// Reads a text.
+/// Reads a text: [`grammar::scan`] with the best instructions that there are.
 pub(super) fn scan(text: &[u8], outline: &mut Outline) -> bool {
-    grammar::scan(text, outline, |block: &Block| Classes::of(block))
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    if let Some(is_json) = super::x86::scan(text, outline) {
+        return is_json;
+    }
+    everywhere(text, outline)
+}
+
+/// The same with the instructions that all machines of the kind have.
+pub(super) fn everywhere(text: &[u8], outline: &mut Outline) -> bool {
+    let vectors = Vectors { classes: |block: &Block| Classes::of(block), prefix_xor };
+    grammar::scan(text, outline, &vectors)
 }
