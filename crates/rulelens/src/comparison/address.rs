@@ -7,9 +7,11 @@ const MAX_IPV4_LENGTH: usize = 15;
 
 /// An IP address: 4 or 16 bytes. An IPv4 address written as IPv6 (`::ffff:a00:1`) is an IPv4 one,
 /// as in Java.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Address {
-    bytes: Vec<u8>,
+    /// Of an IPv4 address the first four.
+    bytes: [u8; 16],
+    is_v4: bool,
 }
 
 impl Address {
@@ -18,26 +20,32 @@ impl Address {
     pub fn parse(text: &str) -> Option<Self> {
         if text.contains(':') {
             // With a dot it is no address for the service: `::ffff:10.0.0.1` compares as text.
-            if text.contains('.') {
+            if !text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':') {
                 return None;
             }
             let address: Ipv6Addr = without_leading_zeros(text).parse().ok()?;
-            let bytes = match address.to_ipv4_mapped() {
-                Some(v4) => v4.octets().to_vec(),
-                None => address.octets().to_vec(),
-            };
-            return Some(Self { bytes });
+            return Some(match address.to_ipv4_mapped() {
+                Some(v4) => Self::v4(v4.octets()),
+                None => Self { bytes: address.octets(), is_v4: false },
+            });
         }
         if text.len() > MAX_IPV4_LENGTH {
             return None;
         }
-        let parts: Vec<_> = text.split('.').map(decimal).collect::<Option<_>>()?;
-        (parts.len() == 4).then_some(Self { bytes: parts })
+        let mut parts = text.split('.').map(decimal);
+        let mut next = || parts.next()?;
+        let bytes = [next()?, next()?, next()?, next()?];
+        parts.next().is_none().then(|| Self::v4(bytes))
+    }
+
+    fn v4([a, b, c, d]: [u8; 4]) -> Self {
+        Self { bytes: [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], is_v4: true }
     }
 
     /// Its bytes, 4 or 16, the most significant first.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        let length = if self.is_v4 { 4 } else { 16 };
+        self.bytes.get(..length).unwrap_or_default()
     }
 }
 

@@ -128,8 +128,8 @@ impl Cidr {
         };
         let bytes = address.bytes();
         let length = bytes.len().min(self.low.len());
-        let cut = |bytes: &[u8]| bytes.iter().take(length).copied().collect::<Vec<_>>();
-        let (value, low, high) = (cut(bytes), cut(&self.low), cut(&self.high));
+        let (value, low, high) =
+            (bytes.get(..length), self.low.get(..length), self.high.get(..length));
         if bytes.len() < self.low.len() {
             // Digits that end on a bound end before it is decided.
             return low < value && value < high;

@@ -89,13 +89,22 @@ impl Wildcard {
 
     /// Whether `text` fits.
     pub(super) fn fits(&self, text: &str) -> bool {
-        self.trace(text).holds()
+        self.take(text, |_| ()).is_ok()
     }
 
-    /// Takes each piece at the first place where it can stand, the last one at the end.
     fn trace(&self, text: &str) -> Finding {
         let pieces = self.pieces.len();
         let mut taken = Vec::with_capacity(pieces.saturating_sub(1));
+        match self.take(text, |run| taken.push(run)) {
+            Ok(()) => Finding::Fits { taken },
+            Err((piece, at)) => Finding::Misses(Miss::Wildcard { taken, piece, pieces, at }),
+        }
+    }
+
+    /// Takes each piece at the first place where it can stand, the last one at the end, and tells
+    /// the runs that stars stand for; or else the piece that has no place, and from where on.
+    fn take(&self, text: &str, mut taken: impl FnMut(Span)) -> Result<(), (usize, usize)> {
+        let pieces = self.pieces.len();
         let mut at = 0;
         for (piece, wanted) in self.pieces.iter().enumerate() {
             let rest = text.get(at..).unwrap_or_default();
@@ -108,14 +117,14 @@ impl Wildcard {
                 _ => rest.find(wanted.as_str()),
             };
             let Some(place) = place else {
-                return Finding::Misses(Miss::Wildcard { taken, piece, pieces, at });
+                return Err((piece, at));
             };
             if piece > 0 {
-                taken.push(Span::new(at, at + place));
+                taken(Span::new(at, at + place));
             }
             at += place + wanted.len();
         }
-        Finding::Fits { taken }
+        Ok(())
     }
 }
 

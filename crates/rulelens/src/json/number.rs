@@ -1,5 +1,7 @@
 //! Which numbers the service compares by value.
 
+use std::fmt::{self, Write};
+
 /// The value by which the service compares a JSON number, or `None` where it compares the text.
 ///
 /// A number is comparable if its nearest double, printed as Java does up to its release 18, is the
@@ -12,61 +14,115 @@ pub(crate) fn comparable(text: &str) -> Option<f64> {
         return None;
     }
     let number = Decimal::new(text)?;
-    let same = number == Decimal::new(&printed(value))? && !number.is_midway();
+    let same = || {
+        let mut printed = Printed::default();
+        printed.put(value).ok()?;
+        Some(number == Decimal::new(printed.text())?)
+    };
+    let is_same = number.is_kept_by_any_double(value) || same() == Some(true);
+    let same = is_same && !number.is_midway();
     // Zero has one value, however it is signed.
     same.then_some(value + 0.0)
 }
 
-/// The shortest text of the double, with no fewer than the two digits that Java prints.
-fn printed(value: f64) -> String {
-    let sign = if value < 0.0 { "-" } else { "" };
-    match value.abs().to_bits() {
-        1 => format!("{sign}4.9e-324"),
-        2 => format!("{sign}9.9e-324"),
-        _ => format!("{value:e}"),
-    }
-}
-
 /// A number as its digits, without zeros at either end, and the power of ten of the last one.
-#[derive(Debug, PartialEq, Eq)]
-struct Decimal {
+#[derive(Debug)]
+struct Decimal<'t> {
     negative: bool,
-    digits: Vec<u8>,
+    whole: &'t [u8],
+    fraction: &'t [u8],
+    /// Which of the digits of both count.
+    first: usize,
+    end: usize,
     exponent: i64,
 }
 
-impl Decimal {
-    fn new(text: &str) -> Option<Self> {
+impl<'t> Decimal<'t> {
+    fn new(text: &'t str) -> Option<Self> {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (mantissa, exponent) = match text.find(['e', 'E']) {
+            Some(at) => (text.get(..at)?, text.get(at + 1..)?.parse().ok()?),
+            None => (text, 0i64),
+        };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut exponent: i64 = exponent.parse().ok()?;
-        exponent = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
-        let mut digits: Vec<u8> =
-            whole.bytes().chain(fraction.bytes()).skip_while(|&digit| digit == b'0').collect();
-        while digits.last() == Some(&b'0') {
-            digits.pop();
-            exponent = exponent.checked_add(1)?;
+        let (whole, fraction) = (whole.as_bytes(), fraction.as_bytes());
+        let all = whole.len() + fraction.len();
+        let mut digits = whole.iter().chain(fraction);
+        let first = digits.position(|&digit| digit != b'0').unwrap_or(all);
+        let zeros = whole.iter().chain(fraction).rev().take_while(|digit| **digit == b'0').count();
+        let mut exponent = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
+        exponent = exponent.checked_add(i64::try_from(zeros).ok()?)?;
+        if first == all {
+            return Some(Self { negative: false, whole, fraction, first, end: first, exponent: 0 });
         }
-        if digits.is_empty() {
-            return Some(Self { negative: false, digits, exponent: 0 });
-        }
-        Some(Self { negative, digits, exponent })
+        Some(Self { negative, whole, fraction, first, end: all - zeros, exponent })
+    }
+
+    fn digits(&self) -> impl Iterator<Item = &u8> {
+        self.whole.iter().chain(self.fraction).take(self.end).skip(self.first)
     }
 
     /// Whether it lies exactly between two doubles: a whole number of 54 bits, one more than a
     /// double has, times a power of two.
     fn is_midway(&self) -> bool {
         let Ok(exponent) = u32::try_from(self.exponent) else { return false };
-        let digits = self.digits.iter().try_fold(0u64, |number, digit| {
+        let digits = self.digits().try_fold(0u64, |number, digit| {
             number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
         });
         let odd = digits.map(|digits| digits >> digits.trailing_zeros().min(63));
         let odd = odd.and_then(|odd| odd.checked_mul(5u64.checked_pow(exponent)?));
         odd.is_some_and(|odd| (1 << 53..1 << 54).contains(&odd))
+    }
+
+    /// Whether it has so few digits that no other number as short has the same nearest double,
+    /// which is then printed as this one. Very small doubles keep fewer digits.
+    fn is_kept_by_any_double(&self, value: f64) -> bool {
+        let digits = self.end - self.first;
+        digits == 0 || (digits <= f64::DIGITS as usize && value.abs() >= f64::MIN_POSITIVE)
+    }
+}
+
+impl PartialEq for Decimal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.negative == other.negative
+            && self.exponent == other.exponent
+            && self.digits().eq(other.digits())
+    }
+}
+
+/// A double in print: never more than 24 characters.
+#[derive(Default)]
+struct Printed {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl Printed {
+    /// The shortest text of the double, with no fewer than the two digits that Java prints.
+    fn put(&mut self, value: f64) -> fmt::Result {
+        let sign = if value < 0.0 { "-" } else { "" };
+        match value.abs().to_bits() {
+            1 => write!(self, "{sign}4.9e-324"),
+            2 => write!(self, "{sign}9.9e-324"),
+            _ => write!(self, "{value:e}"),
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Printed {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let place = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
     }
 }
 
@@ -97,6 +153,8 @@ mod tests {
             "-84e21",
             // Java prints the smallest double as 4.9E-324.
             "5e-324",
+            "4.94e-324",
+            "-122.429163609223551",
         ] {
             assert_eq!(comparable(text), None, "{text}");
         }
@@ -104,5 +162,7 @@ mod tests {
         for text in ["1e308", "1e22", "6e23", "3e23", "4.9e-324", "-9.9e-324", "1.5e-323"] {
             assert_eq!(comparable(text), text.parse().ok(), "{text}");
         }
+        assert_eq!(comparable("-122.42916360922355"), Some(-122.429_163_609_223_55));
+        assert_eq!(comparable("0.000123456789012345000e2"), Some(0.012_345_678_901_234_5));
     }
 }

@@ -131,22 +131,16 @@ impl Tree {
         self.nodes.get(node as usize).is_some_and(|node| node.lengths != 0)
     }
 
-    /// Where a member with this key leads, or [`NONE`].
-    #[inline]
+    /// Where a member with this key leads, or [`NONE`]; the key may have a `.`.
     pub(super) fn step(&self, from: NodeId, key: &[u8]) -> NodeId {
-        if let Some(node) = self.child(from, key) {
-            return node;
-        }
-        if memchr::memchr(b'.', key).is_none() {
-            return NONE;
-        }
         let keys = key.split(|&byte| byte == b'.');
         let end = { keys }.try_fold(from, |at, key| self.child(at, key));
         end.unwrap_or(NONE)
     }
 
+    /// Where a key without a `.` leads.
     #[inline]
-    fn child(&self, from: NodeId, key: &[u8]) -> Option<NodeId> {
+    pub(super) fn child(&self, from: NodeId, key: &[u8]) -> Option<NodeId> {
         let node = self.nodes.get(from as usize)?;
         if node.lengths & length_bit(key.len()) == 0 {
             return None;

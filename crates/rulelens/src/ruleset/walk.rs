@@ -84,18 +84,21 @@ impl Walk<'_> {
             return Next::End;
         }
         let end = self.outline.quote_from(quote + 1);
-        let key = self.text.get(quote + 1..end).unwrap_or_default();
         let at = self.value_from(end + 1);
-        let node = self.step(frame.node, key);
+        let node = self.step(frame.node, quote + 1, end);
         self.value(at, node, frame)
     }
 
     #[inline]
-    fn step(&self, from: NodeId, key: &[u8]) -> NodeId {
-        if self.outline.has_escapes() && memchr::memchr(b'\\', key).is_some() {
+    fn step(&self, from: NodeId, start: usize, end: usize) -> NodeId {
+        let key = self.text.get(start..end).unwrap_or_default();
+        if self.outline.has_escape(start, end) {
             return self.step_escaped(from, key);
         }
-        self.tree.step(from, key)
+        if self.outline.has_dot(start, end) {
+            return self.tree.step(from, key);
+        }
+        self.tree.child(from, key).unwrap_or(NONE)
     }
 
     #[cold]
@@ -160,12 +163,10 @@ impl Walk<'_> {
         if path == NONE {
             return;
         }
-        if self.outline.has_escapes() {
+        if self.outline.has_escape(at + 1, end) {
             let inside = self.text.get(at + 1..end).unwrap_or_default();
-            if memchr::memchr(b'\\', inside).is_some() {
-                let inside = std::str::from_utf8(inside).unwrap_or_default();
-                return self.values.add_escaped(inside, at, path, place);
-            }
+            let inside = std::str::from_utf8(inside).unwrap_or_default();
+            return self.values.add_escaped(inside, at, path, place);
         }
         self.values.add(Kind::String, (at + 1, end), at, path, place);
     }

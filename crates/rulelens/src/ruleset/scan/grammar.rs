@@ -29,26 +29,32 @@ pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
     outline: &mut Outline,
     vectors: &Vectors<C, X>,
 ) -> bool {
-    let Tables { quotes, ends, brackets } = outline.clear(text.len());
+    let Tables { quotes, ends, backslashes, dots, brackets } = outline.clear(text.len());
     let mut reader = Reader::new(text);
     let (blocks, rest) = text.as_chunks::<64>();
-    let mut tables = quotes.iter_mut().zip(ends);
-    for (block, (quotes, ends)) in blocks.iter().zip(&mut tables) {
+    let mut tables = quotes.iter_mut().zip(ends).zip(backslashes).zip(dots);
+    let mut read = |block: &Block, (((quotes, ends), backslashes), dots): Row<'_>| {
         let classes = (vectors.classes)(block);
         (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
+        *backslashes = classes.backslash;
+        *dots = classes.dot;
+    };
+    for (block, row) in blocks.iter().zip(&mut tables) {
+        read(block, row);
     }
-    if let Some((quotes, ends)) = tables.next() {
+    if let Some(row) = tables.next() {
         let mut block = [b' '; 64];
         for (to, from) in block.iter_mut().zip(rest) {
             *to = *from;
         }
-        let classes = (vectors.classes)(&block);
-        (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
+        read(&block, row);
     }
     outline.is_ascii = reader.high == 0;
-    outline.has_escapes = reader.any_backslash != 0;
     reader.ends_well(outline)
 }
+
+/// What the tables hold of a block: quotes, ends, backslashes, points.
+type Row<'o> = (((&'o mut Mask, &'o mut Mask), &'o mut Mask), &'o mut Mask);
 
 /// What is carried from block to block. Of masks of the last block only the last bit counts.
 struct Reader<'t> {
@@ -63,7 +69,6 @@ struct Reader<'t> {
     escaping: Mask,
     /// What is high of all bytes.
     high: Mask,
-    any_backslash: Mask,
     after: After,
     number: Number,
     /// All ones inside an object.
@@ -133,7 +138,6 @@ impl<'t> Reader<'t> {
             in_string: 0,
             escaping: 0,
             high: 0,
-            any_backslash: 0,
             // A value is what a text must begin with.
             after: After { key: 0, value: 1, bracket: 0, colon: 0, key_over: 0 },
             number: Number::default(),
@@ -218,7 +222,6 @@ impl<'t> Reader<'t> {
 
     #[inline(never)]
     fn escaped_by(&mut self, backslash: Mask) -> Mask {
-        self.any_backslash |= backslash;
         let mut escaped = self.escaping;
         self.escaping = 0;
         for bit in bits(backslash) {

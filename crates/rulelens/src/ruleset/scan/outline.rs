@@ -11,16 +11,20 @@ pub(in crate::ruleset) struct Outline {
     /// What ends a number or word: anything but its own characters, outside of strings.
     pub(super) ends: Vec<Mask>,
     pub(super) brackets: Brackets,
+    /// Backslashes, by blocks.
+    pub(super) backslashes: Vec<Mask>,
+    /// Points, by blocks.
+    pub(super) dots: Vec<Mask>,
     /// Whether there is no byte above 0x7F.
     pub(super) is_ascii: bool,
-    /// Whether there is a backslash.
-    pub(super) has_escapes: bool,
 }
 
 /// What a reader fills, a mask for each block.
 pub(super) struct Tables<'o> {
     pub(super) quotes: &'o mut [Mask],
     pub(super) ends: &'o mut [Mask],
+    pub(super) backslashes: &'o mut [Mask],
+    pub(super) dots: &'o mut [Mask],
     pub(super) brackets: &'o mut Brackets,
 }
 
@@ -30,13 +34,28 @@ impl Outline {
         let blocks = length.div_ceil(64);
         self.quotes.resize(blocks, 0);
         self.ends.resize(blocks, 0);
+        self.backslashes.resize(blocks, 0);
+        self.dots.resize(blocks, 0);
         self.brackets.clear();
-        Tables { quotes: &mut self.quotes, ends: &mut self.ends, brackets: &mut self.brackets }
+        Tables {
+            quotes: &mut self.quotes,
+            ends: &mut self.ends,
+            backslashes: &mut self.backslashes,
+            dots: &mut self.dots,
+            brackets: &mut self.brackets,
+        }
     }
 
-    /// Whether some string has an escape.
-    pub(in crate::ruleset) fn has_escapes(&self) -> bool {
-        self.has_escapes
+    /// Whether a string between two places has an escape.
+    #[inline]
+    pub(in crate::ruleset) fn has_escape(&self, start: usize, end: usize) -> bool {
+        any(&self.backslashes, start, end)
+    }
+
+    /// Whether there is a point between two places.
+    #[inline]
+    pub(in crate::ruleset) fn has_dot(&self, start: usize, end: usize) -> bool {
+        any(&self.dots, start, end)
     }
 
     /// The next quote from there on; the text's end or more if there is none.
@@ -65,9 +84,25 @@ impl Outline {
 
     /// The bytes that it holds on to.
     pub(in crate::ruleset) fn memory(&self) -> usize {
-        (self.quotes.capacity() + self.ends.capacity()) * size_of::<Mask>()
+        4 * self.quotes.capacity() * size_of::<Mask>()
             + self.brackets.memory()
     }
+}
+
+/// Whether a bit is set from `start` on, before `end`.
+#[inline]
+fn any(masks: &[Mask], start: usize, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1).filter(|&last| last >= start) else { return false };
+    let in_last = Mask::MAX >> (63 - last % 64);
+    let from_first = Mask::MAX << (start % 64);
+    let mask = |block: usize| masks.get(block).copied().unwrap_or(0);
+    if start / 64 == last / 64 {
+        return mask(start / 64) & from_first & in_last != 0;
+    }
+    let between = masks.get(start / 64 + 1..last / 64).unwrap_or_default();
+    mask(start / 64) & from_first != 0
+        || mask(last / 64) & in_last != 0
+        || between.iter().any(|&mask| mask != 0)
 }
 
 /// The first bit from `at` on.
