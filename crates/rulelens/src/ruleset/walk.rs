@@ -1,6 +1,6 @@
 //! Goes through an event along the tree of keys, from one key to the next by the outline.
 
-use super::scan::Outline;
+use super::scan::{Outline, Quotes};
 use super::tree::{NONE, NodeId, ROOT, Tree};
 use super::values::{ArrayId, Kind, Place, PlaceId, Values};
 use crate::json;
@@ -33,7 +33,8 @@ pub(super) fn walk(
 ) {
     values.clear(tree.paths());
     open.clear();
-    let mut walk = Walk { text, outline, tree, values, open, bracket: 1 };
+    let quotes = outline.quotes();
+    let mut walk = Walk { text, outline, tree, values, open, bracket: 1, quotes };
     let end_index = outline.partner(0);
     let root = Frame {
         at: outline.bracket_at(0) + 1,
@@ -54,6 +55,8 @@ struct Walk<'e> {
     open: &'e mut Vec<Frame>,
     /// The index of the next bracket.
     bracket: usize,
+    /// From the next quote on.
+    quotes: Quotes<'e>,
 }
 
 impl Walk<'_> {
@@ -79,11 +82,11 @@ impl Walk<'_> {
     /// The next member of an object.
     #[inline]
     fn member(&mut self, frame: &mut Frame) -> Next {
-        let quote = self.outline.quote_from(frame.at);
-        if quote >= frame.end {
+        if self.quotes.peek() >= frame.end {
             return Next::End;
         }
-        let end = self.outline.quote_from(quote + 1);
+        let quote = self.quotes.next();
+        let end = self.quotes.next();
         let at = self.value_from(end + 1);
         let node = self.step(frame.node, quote + 1, end);
         self.value(at, node, frame)
@@ -122,6 +125,11 @@ impl Walk<'_> {
     #[inline]
     fn value_from(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
+        if let [b':' | b',', first, ..] = rest
+            && !matches!(first, b' ' | b'\t' | b'\n' | b'\r')
+        {
+            return at + 1;
+        }
         let is_value = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b':');
         at + rest.iter().position(is_value).unwrap_or(rest.len())
     }
@@ -132,7 +140,8 @@ impl Walk<'_> {
         match self.text.get(at) {
             Some(b'{' | b'[') => return self.container(at, node, frame),
             Some(b'"') => {
-                let end = self.outline.quote_from(at + 1);
+                self.quotes.next();
+                let end = self.quotes.next();
                 frame.at = end + 1;
                 if node != NONE {
                     self.string(at, end, node, frame.place);
@@ -181,6 +190,7 @@ impl Walk<'_> {
             && (self.tree.goes_on(node) || (is_array && self.tree.path_at(node) != NONE));
         if !is_wanted {
             self.bracket = end_index + 1;
+            self.quotes.seek(end);
             return Next::Beside;
         }
         self.bracket += 1;

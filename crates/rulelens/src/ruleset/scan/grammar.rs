@@ -32,29 +32,22 @@ pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
     let Tables { quotes, ends, backslashes, dots, brackets } = outline.clear(text.len());
     let mut reader = Reader::new(text);
     let (blocks, rest) = text.as_chunks::<64>();
-    let mut tables = quotes.iter_mut().zip(ends).zip(backslashes).zip(dots);
-    let mut read = |block: &Block, (((quotes, ends), backslashes), dots): Row<'_>| {
+    let mut last = [b' '; 64];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    let blocks = blocks.iter().chain([&last]);
+    let tables = quotes.iter_mut().zip(ends).zip(backslashes).zip(dots);
+    // As one loop without closures: those would not be compiled with the caller's instructions.
+    for (block, (((quotes, ends), backslashes), dots)) in blocks.zip(tables) {
         let classes = (vectors.classes)(block);
-        (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
         *backslashes = classes.backslash;
         *dots = classes.dot;
-    };
-    for (block, row) in blocks.iter().zip(&mut tables) {
-        read(block, row);
-    }
-    if let Some(row) = tables.next() {
-        let mut block = [b' '; 64];
-        for (to, from) in block.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        read(&block, row);
+        (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
     }
     outline.is_ascii = reader.high == 0;
     reader.ends_well(outline)
 }
-
-/// What the tables hold of a block: quotes, ends, backslashes, points.
-type Row<'o> = (((&'o mut Mask, &'o mut Mask), &'o mut Mask), &'o mut Mask);
 
 /// What is carried from block to block. Of masks of the last block only the last bit counts.
 struct Reader<'t> {

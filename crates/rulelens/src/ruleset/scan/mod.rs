@@ -16,7 +16,7 @@ mod vector;
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 mod x86;
 
-pub(super) use outline::Outline;
+pub(super) use outline::{Outline, Quotes};
 
 /// Reads a text, and says whether it is an object in JSON, as [`crate::Event::parse`] takes it.
 ///

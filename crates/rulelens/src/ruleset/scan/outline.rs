@@ -58,10 +58,10 @@ impl Outline {
         any(&self.dots, start, end)
     }
 
-    /// The next quote from there on; the text's end or more if there is none.
-    #[inline]
-    pub(in crate::ruleset) fn quote_from(&self, at: usize) -> usize {
-        next(&self.quotes, at)
+    /// The quotes from the start of the text on.
+    pub(in crate::ruleset) fn quotes(&self) -> Quotes<'_> {
+        let mask = self.quotes.first().copied().unwrap_or(0);
+        Quotes { masks: &self.quotes, block: 0, mask }
     }
 
     /// The end of the number or word that begins there.
@@ -86,6 +86,44 @@ impl Outline {
     pub(in crate::ruleset) fn memory(&self) -> usize {
         4 * self.quotes.capacity() * size_of::<Mask>()
             + self.brackets.memory()
+    }
+}
+
+/// Quotes that open or close a string, one after the other.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ruleset) struct Quotes<'o> {
+    masks: &'o [Mask],
+    block: usize,
+    /// Those of the block that are left.
+    mask: Mask,
+}
+
+impl Quotes<'_> {
+    /// Where the next one is; the text's end or more if there is none.
+    #[inline]
+    pub(in crate::ruleset) fn peek(&mut self) -> usize {
+        while self.mask == 0 {
+            let Some(&mask) = self.masks.get(self.block + 1) else { return usize::MAX };
+            self.block += 1;
+            self.mask = mask;
+        }
+        self.block * 64 + self.mask.trailing_zeros() as usize
+    }
+
+    /// The same, and goes on behind it.
+    #[inline]
+    pub(in crate::ruleset) fn next(&mut self) -> usize {
+        let at = self.peek();
+        self.mask &= self.mask.wrapping_sub(1);
+        at
+    }
+
+    /// Goes on from there.
+    #[inline]
+    pub(in crate::ruleset) fn seek(&mut self, at: usize) {
+        self.block = at / 64;
+        let mask = self.masks.get(self.block).copied().unwrap_or(0);
+        self.mask = mask & (Mask::MAX << (at % 64));
     }
 }
 
