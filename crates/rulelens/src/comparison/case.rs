@@ -19,8 +19,12 @@ pub(super) fn starts_with(text: &str, expected: &str) -> bool {
 pub(super) fn ends_with(text: &str, expected: &str) -> bool {
     let mut rest = text;
     expected.chars().rev().all(|char| {
-        let mut forms = forms(char).into_iter().flatten();
-        let before = forms.find_map(|form| rest.strip_suffix(form.as_str()));
+        let before = if char.is_ascii() {
+            let found = rest.chars().next_back().filter(|found| found.eq_ignore_ascii_case(&char));
+            found.and_then(|found| rest.strip_suffix(found))
+        } else {
+            forms(char).into_iter().flatten().find_map(|form| rest.strip_suffix(form.as_str()))
+        };
         rest = before.unwrap_or_default();
         before.is_some()
     })
@@ -29,6 +33,11 @@ pub(super) fn ends_with(text: &str, expected: &str) -> bool {
 /// What of `text` follows `expected`, if it starts with it.
 fn rest_after<'t>(text: &'t str, expected: &str) -> Option<&'t str> {
     expected.chars().try_fold(text, |rest, char| {
+        // Of an ASCII character both forms are ASCII.
+        if char.is_ascii() {
+            let found = rest.chars().next().filter(|found| found.eq_ignore_ascii_case(&char));
+            return found.and_then(|found| rest.strip_prefix(found));
+        }
         forms(char).into_iter().flatten().find_map(|form| rest.strip_prefix(form.as_str()))
     })
 }

@@ -32,22 +32,23 @@ pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
     let Tables { quotes, ends, backslashes, dots, brackets } = outline.clear(text.len());
     let mut reader = Reader::new(text);
     let (blocks, rest) = text.as_chunks::<64>();
-    let mut last = [b' '; 64];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
+    let mut rows = quotes.iter_mut().zip(ends).zip(backslashes).zip(dots);
+    for (block, row) in blocks.iter().zip(&mut rows) {
+        reader.read(block, row, brackets, vectors);
     }
-    let blocks = blocks.iter().chain([&last]);
-    let tables = quotes.iter_mut().zip(ends).zip(backslashes).zip(dots);
-    // As one loop without closures: those would not be compiled with the caller's instructions.
-    for (block, (((quotes, ends), backslashes), dots)) in blocks.zip(tables) {
-        let classes = (vectors.classes)(block);
-        *backslashes = classes.backslash;
-        *dots = classes.dot;
-        (*quotes, *ends) = reader.block(&classes, brackets, &vectors.prefix_xor);
+    if let Some(row) = rows.next() {
+        let mut last = [b' '; 64];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        reader.read(&last, row, brackets, vectors);
     }
     outline.is_ascii = reader.high == 0;
     reader.ends_well(outline)
 }
+
+/// What the tables hold of a block: quotes, ends, backslashes, points.
+type Row<'o> = (((&'o mut Mask, &'o mut Mask), &'o mut Mask), &'o mut Mask);
 
 /// What is carried from block to block. Of masks of the last block only the last bit counts.
 struct Reader<'t> {
@@ -138,6 +139,20 @@ impl<'t> Reader<'t> {
             in_array: 0,
             read_to: 0,
         }
+    }
+
+    #[inline(always)]
+    fn read<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
+        &mut self,
+        block: &Block,
+        (((quotes, ends), backslashes), dots): Row<'_>,
+        brackets: &mut Brackets,
+        vectors: &Vectors<C, X>,
+    ) {
+        let classes = (vectors.classes)(block);
+        *backslashes = classes.backslash;
+        *dots = classes.dot;
+        (*quotes, *ends) = self.block(&classes, brackets, &vectors.prefix_xor);
     }
 
     /// Reads a block; its quotes, and what ends numbers and words.
