@@ -16,7 +16,7 @@ mod write;
 use std::borrow::Cow;
 
 pub use fault::{Container, Expected, Fault, NumberFault, Opening};
-pub(crate) use number::comparable;
+pub(crate) use number::{comparable, is_comparable, nearest};
 pub(crate) use spelled::Spelled;
 pub(crate) use string::unescape_into;
 pub use write::push_string;

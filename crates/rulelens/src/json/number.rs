@@ -9,20 +9,25 @@ use std::fmt::{self, Write};
 /// `1e400` and, since it lies midway between two doubles, `1e23` are not. (event-ruler 2, probed;
 /// which release of Java the service runs on is not known.)
 pub(crate) fn comparable(text: &str) -> Option<f64> {
-    let value: f64 = text.parse().ok()?;
-    if !value.is_finite() {
-        return None;
-    }
-    let number = Decimal::new(text)?;
-    let same = || {
+    let value = nearest(text)?;
+    is_comparable(text, value).then_some(value)
+}
+
+/// The double that is nearest to a JSON number. Zero has one, however it is signed.
+pub(crate) fn nearest(text: &str) -> Option<f64> {
+    text.parse::<f64>().ok().map(|value| value + 0.0)
+}
+
+/// Whether a number is comparable, if that is its nearest double.
+pub(crate) fn is_comparable(text: &str, nearest: f64) -> bool {
+    let same = |number: &Decimal<'_>| {
         let mut printed = Printed::default();
-        printed.put(value).ok()?;
-        Some(number == Decimal::new(printed.text())?)
+        printed.put(nearest).ok()?;
+        Some(*number == Decimal::new(printed.text())?)
     };
-    let is_same = number.is_kept_by_any_double(value) || same() == Some(true);
-    let same = is_same && !number.is_midway();
-    // Zero has one value, however it is signed.
-    same.then_some(value + 0.0)
+    let Some(number) = Decimal::new(text).filter(|_| nearest.is_finite()) else { return false };
+    let is_same = number.is_kept_by_any_double(nearest) || same(&number) == Some(true);
+    is_same && !number.is_midway()
 }
 
 /// A number as its digits, without zeros at either end, and the power of ten of the last one.

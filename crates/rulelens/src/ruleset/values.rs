@@ -56,7 +56,10 @@ pub(super) enum Kind {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Comparable {
+    /// Its nearest double is not known either.
     Unknown,
+    /// Its nearest double is known.
+    Unclear,
     Yes,
     No,
 }
@@ -212,19 +215,28 @@ impl Values {
         from.get(value.start as usize..value.end as usize).unwrap_or_default()
     }
 
-    /// The value of a number, if the service compares it by value.
-    pub(super) fn number(&mut self, id: ValueId, text: &[u8]) -> Option<f64> {
+    /// The double that is nearest to a number.
+    pub(super) fn nearest(&mut self, id: ValueId, text: &[u8]) -> Option<f64> {
         let value = self.list.get_mut(id as usize)?;
-        if value.kind != Kind::Number {
+        if value.comparable == Comparable::Unknown {
+            value.comparable = Comparable::Unclear;
+            value.number = json::nearest(value.spelled(text)?)?;
+        }
+        Some(value.number)
+    }
+
+    /// The value of a number, if the service compares it by value.
+    fn number(&mut self, id: ValueId, text: &[u8]) -> Option<f64> {
+        if self.get(id)?.kind != Kind::Number {
             return None;
         }
-        if value.comparable == Comparable::Unknown {
-            let digits = text.get(value.start as usize..value.end as usize)?;
-            let number = json::comparable(std::str::from_utf8(digits).ok()?);
-            value.comparable = if number.is_some() { Comparable::Yes } else { Comparable::No };
-            value.number = number.unwrap_or_default();
+        let number = self.nearest(id, text)?;
+        let value = self.list.get_mut(id as usize)?;
+        if value.comparable == Comparable::Unclear {
+            let is_comparable = json::is_comparable(value.spelled(text)?, number);
+            value.comparable = if is_comparable { Comparable::Yes } else { Comparable::No };
         }
-        (value.comparable == Comparable::Yes).then_some(value.number)
+        (value.comparable == Comparable::Yes).then_some(number)
     }
 
     /// The bytes that it holds on to.
@@ -238,6 +250,11 @@ impl Values {
 }
 
 impl Value {
+    /// A number as it is spelled.
+    fn spelled<'t>(&self, text: &'t [u8]) -> Option<&'t str> {
+        str::from_utf8(text.get(self.start as usize..self.end as usize)?).ok()
+    }
+
     #[inline]
     pub(super) fn kind(&self) -> Kind {
         self.kind

@@ -55,6 +55,8 @@ struct Folded {
     suffixes: Prefixes,
 }
 
+/// Numbers are found by their nearest double, which is cheaper than to know whether they are
+/// compared by value at all.
 #[derive(Debug, Default)]
 struct Numbers {
     /// Numbers that are compared by value, by their bits.
@@ -106,9 +108,9 @@ impl IndexDraft {
             Comparison::Numeric(it) => {
                 let (low, high) = ranges::bounds(it);
                 if low == high {
-                    self.index.numbers.equal.insert(&number_key(low), hit);
+                    self.index.numbers.equal.insert(&number_key(low), maybe);
                 } else {
-                    self.ranges.push((low, high, hit));
+                    self.ranges.push((low, high, maybe));
                 }
             }
             Comparison::Cidr(it) => self.index.strings.networks.insert(it, maybe),
@@ -124,7 +126,7 @@ impl IndexDraft {
                 index.strings.addresses.insert(address.bytes(), hit);
             }
             Exactly::Number { value: Some(value), .. } => {
-                index.numbers.equal.insert(&number_key(*value), hit);
+                index.numbers.equal.insert(&number_key(*value), Hit { certain: false, ..hit });
             }
             Exactly::Number { text, value: None } => {
                 index.numbers.texts.insert(text.as_bytes(), hit);
@@ -189,8 +191,8 @@ impl Index {
                 self.strings.each(values.bytes(&value, text), buffer, found);
             }
             Kind::Number => {
-                let number = values.number(id, text);
-                self.numbers.each(number, values.bytes(&value, text), found);
+                let nearest = values.nearest(id, text);
+                self.numbers.each(nearest, values.bytes(&value, text), found);
             }
             Kind::Literal => {
                 let hits = self.literals.get(values.bytes(&value, text));
@@ -291,11 +293,11 @@ impl Folded {
 
 impl Numbers {
     #[inline]
-    fn each(&self, number: Option<f64>, text: &[u8], mut found: impl FnMut(Hit)) {
-        let Some(number) = number else {
+    fn each(&self, nearest: Option<f64>, text: &[u8], mut found: impl FnMut(Hit)) {
+        if !self.texts.is_empty() {
             self.texts.get(text).iter().for_each(|&hit| found(hit));
-            return;
-        };
+        }
+        let Some(number) = nearest else { return };
         if !self.equal.is_empty() {
             self.equal.get(&number_key(number)).iter().for_each(|&hit| found(hit));
         }
