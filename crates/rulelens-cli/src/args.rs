@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -63,6 +64,12 @@ pub(crate) enum Command {
     /// answer is written as soon as it is known.
     #[command(after_help = EVAL_EXAMPLES, after_long_help = EVAL_JSON)]
     Eval,
+
+    /// Which of many events match which of many rules?
+    ///
+    /// Reads events from standard input, one a line, and prints those that a rule matches.
+    #[command(after_help = FILTER_EXAMPLES, after_long_help = FILTER_JSON)]
+    Filter(Filter),
 
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -233,6 +240,26 @@ Examples:
   rulelens eval < queries.jsonl > answers.jsonl";
 
 /// Examples and exit statuses, then, in the long help, the JSON as well.
+/// `rulelens filter`
+#[derive(Debug, Arguments)]
+pub(crate) struct Filter {
+    /// The rules: a file of them, or a folder with one event pattern a file
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub(crate) rules: PathBuf,
+
+    /// Print with each event the ids of the rules that match it
+    #[arg(long)]
+    pub(crate) ids: bool,
+
+    /// Print only how many events each rule matches, as one JSON object
+    #[arg(long, conflicts_with = "ids")]
+    pub(crate) count: bool,
+
+    /// How many threads match [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZero<usize>>,
+}
+
 macro_rules! after {
     ($short:ident, $long:ident, $examples:literal, $json:literal) => {
         const $short: &str = $examples;
@@ -456,6 +483,30 @@ Each answer is one of:
 
 A line that is something else is answered too: `code` is `input-line`, `line` its number in the
 input, `column` the place in it."
+);
+
+after!(
+    FILTER_EXAMPLES,
+    FILTER_JSON,
+    "\
+Exit status: 0 an event matched, 1 none did, 2 a line is no event or a rule no rule.
+
+Examples:
+  rulelens filter --rules rules.jsonl < events.ndjson > matching.ndjson
+  rulelens filter --rules rules/ --ids < events.ndjson
+  zcat archive/*.gz | rulelens filter --rules rules.json --count",
+    "\
+A file of rules is a JSON array or has a rule a line:
+  {\"id\": \"TEXT\", \"pattern\": {EVENT PATTERN}}
+                   Rules with the same id count as one, which matches if any of them does. In a
+                   folder the id is the file's name without `.json`; hidden files are left out.
+
+Each line of standard input is an event. What is none is reported with its number and skipped.
+
+Each line of standard output, in the order of the events:
+                   the event as it came, if a rule matches it
+  with --ids       {\"ids\": [IDS], \"event\": EVENT}
+With --count there is one line at the end: {ID: COUNT, …}, with all rules, in the order of ids."
 );
 
 const COMPLETIONS_EXAMPLES: &str = "\

@@ -67,7 +67,8 @@ pub(crate) fn stdin_unreadable(error: &io::Error) -> Fault {
     unreadable(STDIN_NAME.to_owned(), error)
 }
 
-fn unreadable(name: String, error: &io::Error) -> Fault {
+/// A file or folder that cannot be read.
+pub(crate) fn unreadable(name: String, error: &io::Error) -> Fault {
     let why = match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),

@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod fault;
+mod filter;
 mod input;
 mod json;
 mod lines;

@@ -12,7 +12,7 @@ mod measure;
 mod peers;
 mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
@@ -33,6 +33,10 @@ struct Args {
     /// How often each pass is repeated; the best counts.
     #[arg(long, default_value_t = 9)]
     rounds: usize,
+    /// Write the events and some of the rules to this folder instead, as `rulelens filter` takes
+    /// them.
+    #[arg(long)]
+    data: Option<PathBuf>,
     /// Only Rulelens, for a profiler.
     #[arg(long)]
     alone: bool,
@@ -58,6 +62,9 @@ fn main() -> Result<()> {
     let args = Args::parse();
     let lots = Events::new("City lots", lots::events(lots::LOTS));
     let findings = Events::new("GuardDuty", findings::events(20_000));
+    if let Some(folder) = &args.data {
+        return write_data(folder, &lots, &findings);
+    }
     let mut report = Report::default();
     let floors = if args.alone { [].as_slice() } else { &[&lots, &findings] };
     for events in floors {
@@ -92,6 +99,27 @@ fn main() -> Result<()> {
         report.write(&args.out)?;
     }
     Ok(())
+}
+
+/// Writes each list of events with some rules for them, as JSON lines.
+fn write_data(folder: &Path, lots: &Events, findings: &Events) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let all: Vec<String> = lots::rule_sets().into_iter().flat_map(|(_, set)| set).collect();
+    for (name, events, rules) in
+        [("lots", lots, all), ("findings", findings, findings::rules(1000))]
+    {
+        std::fs::write(folder.join(format!("{name}.ndjson")), lines(&events.list))?;
+        let rules = rules.iter().enumerate().map(|(number, pattern)| {
+            format!(r#"{{"id":"rule-{number:04}","pattern":{pattern}}}"#).into_bytes()
+        });
+        let rules: Vec<Vec<u8>> = rules.collect();
+        std::fs::write(folder.join(format!("{name}-rules.jsonl")), lines(&rules))?;
+    }
+    Ok(())
+}
+
+fn lines(list: &[Vec<u8>]) -> Vec<u8> {
+    list.iter().flat_map(|line| line.iter().copied().chain([b'\n'])).collect()
 }
 
 fn floor(events: &Events, rounds: usize) -> Result<FloorRow> {

@@ -3,6 +3,7 @@
 mod check;
 mod eval;
 mod explain;
+mod filter;
 mod match_;
 mod render;
 mod transform;
@@ -49,6 +50,7 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Render(args) => render::run(args),
         Command::Check(args) => check::run(args),
         Command::Eval => eval::run(),
+        Command::Filter(args) => filter::run(args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "rulelens", &mut script);

@@ -7,6 +7,7 @@ mod common;
 mod eval;
 mod explain;
 mod files;
+mod filter;
 mod match_;
 mod render;
 mod transform;
