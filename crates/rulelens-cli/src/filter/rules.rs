@@ -105,7 +105,7 @@ impl File<'_> {
         let mut offset = 0;
         for line in self.source.text.split_inclusive('\n') {
             if !line.trim().is_empty() {
-                match Document::parse(line) {
+                match Document::parse(line.trim_end()) {
                     Ok(document) => self.rule(document.root(), offset),
                     Err(fault) => self.faults.push(Fault::shifted(self.source, &fault, offset)),
                 }
