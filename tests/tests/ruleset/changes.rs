@@ -67,7 +67,7 @@ fn agrees(set: &RuleSet<u8>, model: &Model, patterns: &[Pattern]) -> Result<(), 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn a_set_is_what_was_added_and_not_removed(changes in prop::collection::vec(change(), 0..60)) {

@@ -64,6 +64,31 @@ impl Json {
         text
     }
 
+    /// As text with a member behind it that no pattern names, longer than the rest.
+    pub(crate) fn with_more(&self, loose: bool) -> String {
+        let mut text = self.text(loose);
+        let length = text.len() + 200;
+        text.pop();
+        let comma = if matches!(self, Self::Object(members) if members.is_empty()) { "" } else { "," };
+        text + &format!("{comma}\"more\":[\"{}\"]}}", "x".repeat(length))
+    }
+
+    /// Whether no path leads to two values but through an array.
+    pub(crate) fn has_each_key_once(&self) -> bool {
+        match self {
+            Self::Object(members) => {
+                let paths = members.iter().map(|(key, ..)| *key);
+                let is_alone = |key: &str| {
+                    let within = |other: &&str| other.split('.').next() == key.split('.').next();
+                    paths.clone().filter(within).count() == 1
+                };
+                members.iter().all(|(key, _, value)| is_alone(key) && value.has_each_key_once())
+            }
+            Self::Array(elements) => elements.iter().all(Self::has_each_key_once),
+            _ => true,
+        }
+    }
+
     fn write(&self, text: &mut String, space: &str) {
         match self {
             Self::Text(string, how) => write_string(text, string, *how),

@@ -13,6 +13,8 @@ use super::walk::Frame;
 pub struct Scratch {
     pub(super) outline: Outline,
     pub(super) room: Room,
+    /// How far the last event had to be read, if it is trusted; 0 for its end.
+    pub(super) reach: usize,
     /// The rules that matched: which segment, which of its rules.
     pub(super) matched: Vec<(u32, Slot)>,
 }

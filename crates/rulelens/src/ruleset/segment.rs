@@ -68,9 +68,34 @@ impl Segment {
         text: &[u8],
         outline: &Outline,
         room: &mut Room,
-        mut found: impl FnMut(Slot),
+        found: impl FnMut(Slot),
     ) {
         walk::walk(text, outline, &self.tree, &mut room.values, &mut room.open);
+        self.decide(text, room, found);
+    }
+
+    /// The same of the start of an event: `false` if that does not decide.
+    pub(super) fn matching_start(
+        &self,
+        text: &[u8],
+        outline: &Outline,
+        room: &mut Room,
+        found: impl FnMut(Slot),
+    ) -> bool {
+        let decides = walk::walk(text, outline, &self.tree, &mut room.values, &mut room.open);
+        if decides {
+            self.decide(text, room, found);
+        }
+        decides
+    }
+
+    /// How far an event like the last must be read, if not to its end.
+    pub(super) fn reach(&self, room: &Room) -> Option<usize> {
+        (room.values.paths() == self.tree.paths()).then(|| room.values.reach())
+    }
+
+    /// The rules that match the values that an event has.
+    fn decide(&self, text: &[u8], room: &mut Room, mut found: impl FnMut(Slot)) {
         room.answers.clear(self.tests.len());
         room.passed.clear();
         room.present.clear();

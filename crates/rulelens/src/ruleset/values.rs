@@ -24,6 +24,10 @@ pub(super) struct Values {
     places: Vec<Place>,
     arrays: Vec<Array>,
     generation: u32,
+    /// How many paths have values.
+    paths: usize,
+    /// Where the last value ends that is the first at its path.
+    reach: usize,
 }
 
 /// A value that is neither array nor object.
@@ -96,6 +100,8 @@ impl Values {
         self.decoded.clear();
         self.places.clear();
         self.arrays.clear();
+        self.paths = 0;
+        self.reach = 0;
         if self.by_path.len() < paths {
             self.by_path.resize(paths, AtPath::default());
         }
@@ -104,6 +110,16 @@ impl Values {
             self.by_path.fill(AtPath::default());
             self.generation = 1;
         }
+    }
+
+    /// How many paths have values.
+    pub(super) fn paths(&self) -> usize {
+        self.paths
+    }
+
+    /// How far a text must be read to see a value at each of its paths.
+    pub(super) fn reach(&self) -> usize {
+        self.reach
     }
 
     pub(super) fn len(&self) -> usize {
@@ -192,6 +208,8 @@ impl Values {
             at_path.placed |= placed;
         } else {
             *at_path = AtPath { generation: self.generation, first: id, last: id, placed };
+            self.paths += 1;
+            self.reach = span.1.max(at);
         }
     }
 

@@ -21,30 +21,31 @@ pub(super) struct Frame {
     array: ArrayId,
 }
 
-/// Notes the values of the event at the paths of the tree.
+/// Notes the values of the event at the paths of the tree, and says whether it has seen all there
+/// can be, short of duplicate keys: which is not sure if the outline is only of the text's start.
 ///
-/// INVARIANT: the text is the one of the outline, and JSON.
+/// INVARIANT: the text is the one of the outline, and JSON, or the start of a text that is taken to
+/// be JSON: then anything may be noted if it is not, but nothing else goes wrong.
 pub(super) fn walk(
     text: &[u8],
     outline: &Outline,
     tree: &Tree,
     values: &mut Values,
     open: &mut Vec<Frame>,
-) {
+) -> bool {
     values.clear(tree.paths());
     open.clear();
     let quotes = outline.quotes();
-    let mut walk = Walk { text, outline, tree, values, open, bracket: 1, quotes };
-    let end_index = outline.partner(0);
-    let root = Frame {
-        at: outline.bracket_at(0) + 1,
-        end: outline.bracket_at(end_index),
-        end_index,
-        node: ROOT,
-        place: NONE,
-        array: NONE,
-    };
-    walk.all(root);
+    let mut walk = Walk { text, outline, tree, values, open, bracket: 1, quotes, cut: None };
+    let (end_index, end) = walk.end_of(0);
+    let at = outline.bracket_at(0) + 1;
+    walk.all(Frame { at, end, end_index, node: ROOT, place: NONE, array: NONE });
+    match walk.cut {
+        None => true,
+        // Elements may follow, or the value that was cut off belongs to a path.
+        Some(Cut::Inside) => false,
+        Some(Cut::Between) => walk.values.paths() == tree.paths(),
+    }
 }
 
 struct Walk<'e> {
@@ -57,6 +58,17 @@ struct Walk<'e> {
     bracket: usize,
     /// From the next quote on.
     quotes: Quotes<'e>,
+    /// How the text ended, if it is only the start of one.
+    cut: Option<Cut>,
+}
+
+/// Where the start of a text ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    /// In an array whose elements count, or in a value.
+    Inside,
+    /// Elsewhere.
+    Between,
 }
 
 impl Walk<'_> {
@@ -72,11 +84,38 @@ impl Walk<'_> {
                 }
                 Next::End => {
                     self.bracket = frame.end_index + 1;
+                    if frame.end == usize::MAX {
+                        self.cut_off(frame.array != NONE);
+                    }
                     let Some(around) = self.open.pop() else { return };
                     frame = around;
                 }
             }
         }
+    }
+
+    /// The index and the place of the bracket that closes one; no place if it is behind the cut.
+    #[inline]
+    fn end_of(&self, bracket: usize) -> (usize, usize) {
+        match self.outline.partner(bracket) {
+            0 => (0, usize::MAX),
+            end_index => (end_index, self.outline.bracket_at(end_index)),
+        }
+    }
+
+    /// Ends the walk where the start of the text ends; `inside` a value that counts, or not.
+    #[cold]
+    fn leave_off(&mut self, frame: &mut Frame, inside: bool) -> Next {
+        self.quotes.seek(self.text.len());
+        frame.at = self.text.len();
+        self.cut_off(inside);
+        Next::Beside
+    }
+
+    #[cold]
+    fn cut_off(&mut self, inside: bool) {
+        let inside = inside || self.cut == Some(Cut::Inside);
+        self.cut = Some(if inside { Cut::Inside } else { Cut::Between });
     }
 
     /// The next member of an object.
@@ -87,6 +126,9 @@ impl Walk<'_> {
         }
         let quote = self.quotes.next();
         let end = self.quotes.next();
+        if end == usize::MAX {
+            return self.leave_off(frame, false);
+        }
         let at = self.value_from(end + 1);
         let node = self.step(frame.node, quote + 1, end);
         self.value(at, node, frame)
@@ -115,7 +157,7 @@ impl Walk<'_> {
     #[inline]
     fn element(&mut self, frame: &mut Frame) -> Next {
         let at = self.value_from(frame.at);
-        if at >= frame.end {
+        if at >= frame.end.min(self.text.len()) {
             return Next::End;
         }
         self.value(at, frame.node, frame)
@@ -142,6 +184,9 @@ impl Walk<'_> {
             Some(b'"') => {
                 self.quotes.next();
                 let end = self.quotes.next();
+                if end == usize::MAX {
+                    return self.leave_off(frame, node != NONE);
+                }
                 frame.at = end + 1;
                 if node != NONE {
                     self.string(at, end, node, frame.place);
@@ -154,6 +199,9 @@ impl Walk<'_> {
                     return Next::Beside;
                 }
                 let end = self.outline.scalar_end(at);
+                if end >= self.text.len() {
+                    return self.leave_off(frame, true);
+                }
                 frame.at = end;
                 let path = self.tree.path_at(node);
                 if path != NONE {
@@ -182,12 +230,14 @@ impl Walk<'_> {
 
     #[inline]
     fn container(&mut self, at: usize, node: NodeId, frame: &mut Frame) -> Next {
-        let end_index = self.outline.partner(self.bracket);
-        let end = self.outline.bracket_at(end_index);
+        let (end_index, end) = self.end_of(self.bracket);
         let is_array = self.text.get(at) == Some(&b'[');
-        frame.at = end + 1;
+        frame.at = end.saturating_add(1);
         let is_wanted = node != NONE
             && (self.tree.goes_on(node) || (is_array && self.tree.path_at(node) != NONE));
+        if !is_wanted && end == usize::MAX {
+            return self.leave_off(frame, false);
+        }
         if !is_wanted {
             self.bracket = end_index + 1;
             self.quotes.seek(end);

@@ -72,6 +72,11 @@ impl Brackets {
         is_only.then(|| Pair { start: first.at as usize, end: self.at(partner) })
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.list.len()
+    }
+
     /// Where the bracket with this index is.
     #[inline]
     pub(super) fn at(&self, index: usize) -> usize {

@@ -30,5 +30,12 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> bool {
     is_json && (outline.is_ascii || std::str::from_utf8(text).is_ok())
 }
 
+/// Reads the beginning of a text that is taken to be JSON, up to `length` bytes.
+///
+/// Containers that go on behind it have no end in the outline.
+pub(super) fn scan_start(text: &[u8], length: usize, outline: &mut Outline) {
+    vector::scan(text.get(..length).unwrap_or(text), outline);
+}
+
 #[cfg(test)]
 mod tests;

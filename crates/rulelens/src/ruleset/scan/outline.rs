@@ -58,6 +58,11 @@ impl Outline {
         any(&self.dots, start, end)
     }
 
+    /// Whether the first bracket of the text is a brace.
+    pub(in crate::ruleset) fn begins_with_brace(&self, text: &[u8]) -> bool {
+        self.brackets.count() > 0 && text.get(self.bracket_at(0)) == Some(&b'{')
+    }
+
     /// The quotes from the start of the text on.
     pub(in crate::ruleset) fn quotes(&self) -> Quotes<'_> {
         let mask = self.quotes.first().copied().unwrap_or(0);
@@ -76,7 +81,8 @@ impl Outline {
         self.brackets.at(index)
     }
 
-    /// The index of the bracket that closes the one with this index.
+    /// The index of the bracket that closes the one with this index; 0 if the text that was read
+    /// ends before.
     #[inline]
     pub(in crate::ruleset) fn partner(&self, index: usize) -> usize {
         self.brackets.partner(index)
