@@ -37,6 +37,21 @@ impl Rulelens {
     }
 }
 
+/// The same, trusting its events.
+pub(crate) struct Trusting(pub(crate) Rulelens);
+
+impl Engine for Trusting {
+    fn pass(&mut self, events: &[Vec<u8>]) -> Result<usize> {
+        let Rulelens { rules, scratch } = &mut self.0;
+        let mut matches = 0;
+        for event in events {
+            let found = rules.matches_trusted(event, scratch);
+            matches += found.map_err(|fault| anyhow!("{fault}"))?.len();
+        }
+        Ok(matches)
+    }
+}
+
 pub(crate) fn parse(text: &str) -> Result<Pattern> {
     Pattern::parse(text).map_err(|faults| anyhow!("{text}: {faults:?}"))
 }

@@ -18,7 +18,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 
-use crate::engines::{ByHand, Engine, Floor, Quamina, Rulelens};
+use crate::engines::{ByHand, Engine, Floor, Quamina, Rulelens, Trusting};
 use crate::report::{Build, FloorRow, Report, Row};
 
 /// Measure how fast rules are matched.
@@ -148,6 +148,9 @@ fn row(
         return Ok(());
     }
     // What takes too long to build, or whose pass over a few events takes minutes, is left out.
+    let mut trusting = Trusting(Rulelens::new(patterns)?);
+    let some = events.list.get(..2000).unwrap_or(&events.list);
+    ensure!(trusting.pass(some)? == rulelens.pass(some)?, "{name}: trusting, other matches");
     let mut quamina = (patterns.len() <= 100_000).then(|| Quamina::new(patterns));
     let mut by_hand = (patterns.len() <= 1000).then(|| ByHand::new(patterns)).transpose()?;
     let refused = quamina.as_ref().map(|quamina| quamina.refused.clone()).unwrap_or_default();
@@ -156,7 +159,7 @@ fn row(
         quamina = None;
     }
     let mut floor = Floor::Checked;
-    let mut engines: Vec<&mut dyn Engine> = vec![&mut rulelens, &mut floor];
+    let mut engines: Vec<&mut dyn Engine> = vec![&mut rulelens, &mut trusting, &mut floor];
     let has = (quamina.is_some(), by_hand.is_some());
     engines.extend(quamina.as_mut().map(|it| it as &mut dyn Engine));
     engines.extend(by_hand.as_mut().map(|it| it as &mut dyn Engine));
@@ -168,6 +171,7 @@ fn row(
         events: events.name,
         rules: patterns.len(),
         rulelens: next(true).context("a speed")?,
+        trusting: next(true).context("a speed")?,
         checked: next(true).context("a speed")?,
         quamina: next(has.0),
         by_hand: next(has.1),
