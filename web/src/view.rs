@@ -8,6 +8,7 @@ use std::rc::Rc;
 pub use rulelens::explain::Piece;
 pub use rulelens_notify::chat::{Card, Client, Dropped, Trace, TraceKind};
 pub use rulelens_notify::message::{Block, Field, Message};
+pub use rulelens_notify::reason::Certainty;
 pub use rulelens_notify::sns::Mail;
 pub use rulelens_notify::webhook::Webhook;
 pub use rulelens_notify::{Notice, NoticeKind, Text};

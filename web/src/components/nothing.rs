@@ -10,7 +10,7 @@ use crate::{
     messages::{format, prose, sentence, text},
     outcome::Sign,
     state::{Action, Input, Tab},
-    view::{Client, Dropped, Piece, TextName, Trace, TraceKind, Way},
+    view::{Certainty, Client, Dropped, Piece, TextName, Trace, TraceKind, Way},
 };
 
 /// EventBridge has dropped the payload before anyone saw it.
@@ -61,6 +61,8 @@ pub(crate) fn nothing(
             <dl>
                 <dt>{text("nothing.traces")}</dt>
                 {for dropped.traces.iter().map(trace)}
+                <dt>{text("nothing.certainty")}</dt>
+                <dd>{certainty(dropped.reason().certainty())}</dd>
             </dl>
         </div>
     }
@@ -73,6 +75,15 @@ fn said(message: &str) -> Vec<Piece> {
         *words = first.to_string() + words.get(first.len_utf8()..).unwrap_or_default();
     }
     pieces
+}
+
+/// How it is known that the payload is dropped.
+fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Documented => text("nothing.documented"),
+        Certainty::Reported => text("nothing.reported"),
+        Certainty::Assumed => text("nothing.assumed"),
+    }
 }
 
 fn trace(trace: &Trace) -> Html {

@@ -17,6 +17,8 @@ pub(crate) const DRAWN: usize = 20_000;
 /// A part of one line: its text, the span it is of, and whether the payload breaks there.
 type Part<'a> = (&'a str, &'a Span, Option<&'static str>);
 
+/// The class of the character that breaks a payload.
+const BREAK: &str = "brk";
 /// As many bytes as are drawn behind a break, which has cost them.
 const LOST: usize = 240;
 /// As many lines, and bytes, as are drawn before the character that breaks.
@@ -76,6 +78,13 @@ fn lines(spans: &[Span], shown: Range<usize>, broken_at: Option<usize>) -> Vec<V
         let from = within(shown.start);
         let text = span.text.get(from..within(shown.end)).unwrap_or_default();
         for (text, class) in broken(text, broken_at.map(|at| (start + from, at))) {
+            if class == Some(BREAK)
+                && text == "\n"
+                && let Some(line) = lines.last_mut()
+            {
+                // It could not be seen.
+                line.push(("↵", span, class));
+            }
             for (i, text) in text.split('\n').enumerate() {
                 if i > 0 {
                     lines.push(Vec::new());
@@ -105,7 +114,7 @@ fn broken(text: &str, at: Option<(usize, usize)>) -> [(&str, Option<&'static str
     }
     let first = after.chars().next().map_or(0, char::len_utf8);
     let (first, dead) = after.split_at(first);
-    [(whole, None), (first, Some("brk")), (dead, Some("dead"))]
+    [(whole, None), (first, Some(BREAK)), (dead, Some("dead"))]
 }
 
 #[cfg(test)]
@@ -140,6 +149,15 @@ mod tests {
             shown,
             [("{\"a\": \"", None), ("{", None), ("\"", brk), ("b\": 1}", dead), ("\"}", dead)]
         );
+    }
+
+    #[test]
+    fn a_line_break_that_breaks_it_is_seen() {
+        let spans = [span("\"a\nb\"")];
+        let lines = lines(&spans, 0..usize::MAX, Some(2));
+        let shown: Vec<_> = lines.iter().map(|line| line.last().unwrap()).collect();
+        assert_eq!((shown[0].0, shown[0].2), ("↵", Some(BREAK)));
+        assert_eq!((shown[1].0, shown[1].2), ("b\"", Some("dead")));
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(crate) fn preview(delivery: &DeliveryView, seen: Option<&Preview>, drawn: &D
         (_, Some(Preview::EmailJson(body, known))) => html! {
             <>
                 {bar(drawn, Some((body.clone(), text("copy.mail"))))}
-                {json_of(body, drawn)}
+                <article aria-label={text("email.label")}>{json_of(body, drawn)}</article>
                 {notices(known)}
                 <p class="foot">{text("email-json.foot")}</p>
             </>
