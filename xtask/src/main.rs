@@ -3,6 +3,7 @@
 //! Needs Rust and Node on the machine. All else it finds or installs, and says
 //! so; what it cannot install it names with the command that does.
 
+mod bench;
 mod check;
 mod chromium;
 mod command;
@@ -59,6 +60,12 @@ enum Task {
         #[arg(value_enum)]
         groups: Vec<Group>,
     },
+    /// Measure how fast rules are matched, and write `docs/benchmarks.md`.
+    Bench {
+        /// Passed on, as `--only exact`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
     /// Check the format, the lints, the documentation and the types.
     Check,
 }
@@ -81,6 +88,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         }
         Task::Build { release } => page::build_dist(&workspace, Mode::from_release(release)),
         Task::Test { groups } => test::test(&workspace, &groups),
+        Task::Bench { args } => bench::bench(&workspace, &args),
         Task::Check => check::check(&workspace),
     }
 }

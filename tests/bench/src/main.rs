@@ -31,7 +31,7 @@ struct Args {
     #[arg(long)]
     only: Option<String>,
     /// How often each pass is repeated; the best counts.
-    #[arg(long, default_value_t = 9)]
+    #[arg(long, default_value_t = 7)]
     rounds: usize,
     /// Write the events and some of the rules to this folder instead, as `rulelens filter` takes
     /// them.
@@ -151,7 +151,7 @@ fn row(
     let mut trusting = Trusting(Rulelens::new(patterns)?);
     let some = events.list.get(..2000).unwrap_or(&events.list);
     ensure!(trusting.pass(some)? == rulelens.pass(some)?, "{name}: trusting, other matches");
-    let mut quamina = (patterns.len() <= 100_000).then(|| Quamina::new(patterns));
+    let mut quamina = (patterns.len() <= 10_000).then(|| Quamina::new(patterns));
     let mut by_hand = (patterns.len() <= 1000).then(|| ByHand::new(patterns)).transpose()?;
     let refused = quamina.as_ref().map(|quamina| quamina.refused.clone()).unwrap_or_default();
     let differing = compare(&events.list, &mut rulelens, quamina.as_mut(), by_hand.as_mut())?;

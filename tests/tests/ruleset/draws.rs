@@ -258,7 +258,7 @@ impl AlternativeDraw {
         match value.filter(|_| self.fits) {
             Some(Json::Text(text, _)) => self.of_text(text),
             Some(Json::Bare(word)) => self.of_bare(word),
-            _ if self.other % 2 == 0 => self.of_text(TEXTS[self.other / 2 % TEXTS.len()]),
+            _ if self.other.is_multiple_of(2) => self.of_text(TEXTS[self.other / 2 % TEXTS.len()]),
             _ => self.of_bare(BARE[self.other / 2 % BARE.len()]),
         }
     }
