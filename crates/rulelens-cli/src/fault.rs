@@ -60,6 +60,18 @@ impl Fault {
         }
     }
 
+    /// What the core found in the part of `source` that begins at `offset`.
+    pub(crate) fn shifted(source: &Rc<Source>, diagnostic: &Diagnostic, offset: usize) -> Self {
+        let shifted = |span: Span| Span::new(span.start + offset, span.end + offset);
+        let mut fault = Self::new(source, diagnostic);
+        fault.place = Place::Text(Rc::clone(source), shifted(diagnostic.span));
+        fault.related = fault.related.map(|it| Related { span: shifted(it.span), ..it });
+        for edit in fault.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = shifted(edit.span);
+        }
+        fault
+    }
+
     /// The same for all that the core found.
     pub(crate) fn all(source: &Rc<Source>, diagnostics: &[Diagnostic]) -> Vec<Self> {
         diagnostics.iter().map(|diagnostic| Self::new(source, diagnostic)).collect()

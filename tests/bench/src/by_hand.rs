@@ -72,7 +72,11 @@ fn holds(operator: &str, operand: &Value, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return false };
     if let Some(folded) = operand.get("equals-ignore-case").and_then(Value::as_str) {
         let (text, folded) = (text.to_lowercase(), folded.to_lowercase());
-        return if operator == "prefix" { text.starts_with(&folded) } else { text.ends_with(&folded) };
+        return if operator == "prefix" {
+            text.starts_with(&folded)
+        } else {
+            text.ends_with(&folded)
+        };
     }
     let wanted = operand.as_str().unwrap_or_default();
     match operator {

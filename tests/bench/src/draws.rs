@@ -25,16 +25,14 @@ impl Draws {
         self.next() as f64 / (1u64 << 53) as f64
     }
 
-    /// One of the list.
-    pub(crate) fn one<'l, T: ?Sized>(&mut self, list: &[&'l T]) -> &'l T {
-        let at = self.below(list.len());
-        // INVARIANT: no list is empty.
-        list.iter().copied().cycle().nth(at).map_or_else(|| std::process::abort(), |it| it)
+    /// One of the list; all of them are as likely.
+    pub(crate) fn one<'l>(&mut self, list: &[&'l str]) -> &'l str {
+        list.get(self.below(list.len())).copied().unwrap_or_default()
     }
 
     /// One of the list, the first far more often than the last.
-    pub(crate) fn early<'l, T: ?Sized>(&mut self, list: &[&'l T]) -> &'l T {
+    pub(crate) fn early<'l>(&mut self, list: &[&'l str]) -> &'l str {
         let at = (self.share() * self.share() * list.len() as f64) as usize;
-        list.get(at).copied().unwrap_or_else(|| self.one(list))
+        list.get(at).copied().unwrap_or_default()
     }
 }

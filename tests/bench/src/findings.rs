@@ -3,28 +3,46 @@
 use crate::draws::Draws;
 
 const TYPES: &[&str] = &[
-    "Recon:EC2/PortProbeUnprotectedPort", "UnauthorizedAccess:EC2/SSHBruteForce",
-    "UnauthorizedAccess:EC2/RDPBruteForce", "Recon:EC2/Portscan", "Backdoor:EC2/C&CActivity.B",
-    "Backdoor:EC2/C&CActivity.B!DNS", "Backdoor:EC2/DenialOfService.Tcp", "Backdoor:EC2/Spambot",
-    "Behavior:EC2/NetworkPortUnusual", "Behavior:EC2/TrafficVolumeUnusual",
-    "CryptoCurrency:EC2/BitcoinTool.B", "CryptoCurrency:EC2/BitcoinTool.B!DNS",
-    "Discovery:S3/AnomalousBehavior", "Exfiltration:S3/AnomalousBehavior",
-    "Impact:EC2/MaliciousDomainRequest.Reputation", "Impact:EC2/PortSweep",
-    "PenTest:IAMUser/KaliLinux", "Persistence:IAMUser/AnomalousBehavior",
-    "Policy:IAMUser/RootCredentialUsage", "Policy:S3/BucketPublicAccessGranted",
-    "PrivilegeEscalation:IAMUser/AnomalousBehavior", "Recon:IAMUser/MaliciousIPCaller.Custom",
-    "Recon:IAMUser/TorIPCaller", "Stealth:IAMUser/CloudTrailLoggingDisabled",
-    "Stealth:S3/ServerAccessLoggingDisabled", "Trojan:EC2/BlackholeTraffic",
-    "Trojan:EC2/DNSDataExfiltration", "Trojan:EC2/DriveBySourceTraffic!DNS",
-    "UnauthorizedAccess:EC2/MaliciousIPCaller.Custom", "UnauthorizedAccess:EC2/TorClient",
-    "UnauthorizedAccess:IAMUser/ConsoleLoginSuccess.B", "UnauthorizedAccess:S3/TorIPCaller",
+    "Recon:EC2/PortProbeUnprotectedPort",
+    "UnauthorizedAccess:EC2/SSHBruteForce",
+    "UnauthorizedAccess:EC2/RDPBruteForce",
+    "Recon:EC2/Portscan",
+    "Backdoor:EC2/C&CActivity.B",
+    "Backdoor:EC2/C&CActivity.B!DNS",
+    "Backdoor:EC2/DenialOfService.Tcp",
+    "Backdoor:EC2/Spambot",
+    "Behavior:EC2/NetworkPortUnusual",
+    "Behavior:EC2/TrafficVolumeUnusual",
+    "CryptoCurrency:EC2/BitcoinTool.B",
+    "CryptoCurrency:EC2/BitcoinTool.B!DNS",
+    "Discovery:S3/AnomalousBehavior",
+    "Exfiltration:S3/AnomalousBehavior",
+    "Impact:EC2/MaliciousDomainRequest.Reputation",
+    "Impact:EC2/PortSweep",
+    "PenTest:IAMUser/KaliLinux",
+    "Persistence:IAMUser/AnomalousBehavior",
+    "Policy:IAMUser/RootCredentialUsage",
+    "Policy:S3/BucketPublicAccessGranted",
+    "PrivilegeEscalation:IAMUser/AnomalousBehavior",
+    "Recon:IAMUser/MaliciousIPCaller.Custom",
+    "Recon:IAMUser/TorIPCaller",
+    "Stealth:IAMUser/CloudTrailLoggingDisabled",
+    "Stealth:S3/ServerAccessLoggingDisabled",
+    "Trojan:EC2/BlackholeTraffic",
+    "Trojan:EC2/DNSDataExfiltration",
+    "Trojan:EC2/DriveBySourceTraffic!DNS",
+    "UnauthorizedAccess:EC2/MaliciousIPCaller.Custom",
+    "UnauthorizedAccess:EC2/TorClient",
+    "UnauthorizedAccess:IAMUser/ConsoleLoginSuccess.B",
+    "UnauthorizedAccess:S3/TorIPCaller",
 ];
 
 const REGIONS: &[&str] =
     &["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2", "ap-northeast-1"];
 
 const RESOURCES: &[&str] = &["Instance", "AccessKey", "S3Bucket", "Container", "EKSCluster"];
-const COUNTRIES: &[&str] = &["Netherlands", "Germany", "Brazil", "China", "United States", "Russia"];
+const COUNTRIES: &[&str] =
+    &["Netherlands", "Germany", "Brazil", "China", "United States", "Russia"];
 const TAGS: &[&str] = &["env", "team", "service", "cost-center", "owner"];
 const TAG_VALUES: &[&str] = &["prod", "staging", "dev", "platform", "payments", "search", "data"];
 
@@ -50,7 +68,9 @@ fn event(number: usize, draws: &mut Draws) -> String {
         .map(|_| format!(r#"{{"key":"{}","value":"{}"}}"#, draws.one(TAGS), draws.one(TAG_VALUES)))
         .collect();
     let groups: Vec<String> = (0..1 + draws.below(2))
-        .map(|at| format!(r#"{{"groupName":"group-{at}","groupId":"sg-{:08x}"}}"#, draws.below(1 << 30)))
+        .map(|at| {
+            format!(r#"{{"groupName":"group-{at}","groupId":"sg-{:08x}"}}"#, draws.below(1 << 30))
+        })
         .collect();
     let probes: Vec<String> = (0..1 + draws.below(8))
         .map(|_| {

@@ -8,16 +8,99 @@ use crate::draws::Draws;
 pub(crate) const LOTS: usize = 213_068;
 
 const STREETS: &[&str] = &[
-    "MISSION", "MARKET", "FOLSOM", "HOWARD", "JEFFERSON", "CHESTNUT", "FULTON", "MASON", "HYDE",
-    "BEACH", "BLAKE", "ACTON", "DRUMM", "RHODE ISLAND", "SACRAMENTO", "CALIFORNIA", "GEARY", "BUSH",
-    "PINE", "WASHINGTON", "JACKSON", "CLAY", "UNION", "GREEN", "VALLEJO", "BROADWAY", "POWELL",
-    "STOCKTON", "GRANT", "KEARNY", "MONTGOMERY", "SANSOME", "BATTERY", "FRONT", "DAVIS", "04TH",
-    "05TH", "06TH", "17TH", "18TH", "19TH", "20TH", "21ST", "22ND", "23RD", "24TH", "25TH", "26TH",
-    "VALENCIA", "GUERRERO", "DOLORES", "CHURCH", "SANCHEZ", "NOE", "CASTRO", "DIAMOND", "DOUGLASS",
-    "HAMPSHIRE", "BRYANT", "HARRISON", "ALABAMA", "FLORIDA", "YORK", "UTAH", "VERMONT", "KANSAS",
-    "BURLINGAME", "BLYTHDALE", "ACADIA", "FUNSTON", "RHINE", "LINCOLN", "IRVING", "JUDAH", "KIRKHAM",
-    "LAWTON", "MORAGA", "NORIEGA", "ORTEGA", "PACHECO", "QUINTARA", "RIVERA", "SANTIAGO", "TARAVAL",
-    "ULLOA", "VICENTE", "WAWONA", "YORBA", "SLOAT", "OCEAN", "ALEMANY", "SILVER", "EXCELSIOR",
+    "MISSION",
+    "MARKET",
+    "FOLSOM",
+    "HOWARD",
+    "JEFFERSON",
+    "CHESTNUT",
+    "FULTON",
+    "MASON",
+    "HYDE",
+    "BEACH",
+    "BLAKE",
+    "ACTON",
+    "DRUMM",
+    "RHODE ISLAND",
+    "SACRAMENTO",
+    "CALIFORNIA",
+    "GEARY",
+    "BUSH",
+    "PINE",
+    "WASHINGTON",
+    "JACKSON",
+    "CLAY",
+    "UNION",
+    "GREEN",
+    "VALLEJO",
+    "BROADWAY",
+    "POWELL",
+    "STOCKTON",
+    "GRANT",
+    "KEARNY",
+    "MONTGOMERY",
+    "SANSOME",
+    "BATTERY",
+    "FRONT",
+    "DAVIS",
+    "04TH",
+    "05TH",
+    "06TH",
+    "17TH",
+    "18TH",
+    "19TH",
+    "20TH",
+    "21ST",
+    "22ND",
+    "23RD",
+    "24TH",
+    "25TH",
+    "26TH",
+    "VALENCIA",
+    "GUERRERO",
+    "DOLORES",
+    "CHURCH",
+    "SANCHEZ",
+    "NOE",
+    "CASTRO",
+    "DIAMOND",
+    "DOUGLASS",
+    "HAMPSHIRE",
+    "BRYANT",
+    "HARRISON",
+    "ALABAMA",
+    "FLORIDA",
+    "YORK",
+    "UTAH",
+    "VERMONT",
+    "KANSAS",
+    "BURLINGAME",
+    "BLYTHDALE",
+    "ACADIA",
+    "FUNSTON",
+    "RHINE",
+    "LINCOLN",
+    "IRVING",
+    "JUDAH",
+    "KIRKHAM",
+    "LAWTON",
+    "MORAGA",
+    "NORIEGA",
+    "ORTEGA",
+    "PACHECO",
+    "QUINTARA",
+    "RIVERA",
+    "SANTIAGO",
+    "TARAVAL",
+    "ULLOA",
+    "VICENTE",
+    "WAWONA",
+    "YORBA",
+    "SLOAT",
+    "OCEAN",
+    "ALEMANY",
+    "SILVER",
+    "EXCELSIOR",
 ];
 
 const TYPES: &[&str] = &["ST", "AVE", "BLVD", "DR", "CT", "WAY", "TER", "LN", "PL", "ALY"];
@@ -86,42 +169,73 @@ pub(crate) fn rule_sets() -> Vec<(&'static str, Vec<String>)> {
         of(keys, [a, b, c, d, e])
     };
     vec![
-        ("exact", of(&lot, [r#""1430022""#, r#""2607017""#, r#""2607018""#, r#""3745012""#, r#""VACSTWIL""#])),
+        (
+            "exact",
+            of(
+                &lot,
+                [r#""1430022""#, r#""2607017""#, r#""2607018""#, r#""3745012""#, r#""VACSTWIL""#],
+            ),
+        ),
         ("prefix", make(&street, each("prefix", affixes))),
         ("suffix", make(&street, each("suffix", ends))),
-        ("equals-ignore-case", make(
-            &["STREET", "STREET", "STREET", "STREET", "ST_TYPE"],
-            each("equals-ignore-case", ["jefferson", "bEaCh", "HyDe", "CHESTNUT", "st"]),
-        )),
+        (
+            "equals-ignore-case",
+            make(
+                &["STREET", "STREET", "STREET", "STREET", "ST_TYPE"],
+                each("equals-ignore-case", ["jefferson", "bEaCh", "HyDe", "CHESTNUT", "st"]),
+            ),
+        ),
         ("wildcard", make(&lot, each("wildcard", ["143*", "2*0*1*7", "*018", "3*5*2", "VA*IL"]))),
         ("prefix, ignoring case", make(&street, folded("prefix", ["Ac", "bL", "dR", "Fu", "rH"]))),
         ("suffix, ignoring case", make(&street, folded("suffix", ["oN", "Ke", "mM", "InG", "gO"]))),
         ("numeric", numeric("firstCoordinates")),
-        ("anything-but", make(&mixed, but([r#"["FULTON"]"#, r#"["MASON"]"#, r#"["ST"]"#, r#"["Polygon"]"#, r#"["441"]"#]))),
-        ("anything-but, ignoring case", make(&mixed, but(
-            ["Fulton", "Mason", "st", "polygon", "441"]
-                .map(|it| format!(r#"{{"equals-ignore-case":["{it}"]}}"#))
-                .each_ref()
-                .map(String::as_str),
-        ))),
-        ("anything-but prefix", make(&mixed, but(
-            ["FULTO", "MASO", "S", "Poly", "44"]
-                .map(|it| format!(r#"{{"prefix":"{it}"}}"#))
-                .each_ref()
-                .map(String::as_str),
-        ))),
-        ("anything-but suffix", make(&mixed, but(
-            ["ULTON", "ASON", "T", "olygon", "41"]
-                .map(|it| format!(r#"{{"suffix":"{it}"}}"#))
-                .each_ref()
-                .map(String::as_str),
-        ))),
-        ("anything-but wildcard", make(&lot, but(
-            ["143*", "2*0*1*7", "*218", "3*5*2", "VA*IL"]
-                .map(|it| format!(r#"{{"wildcard":"{it}"}}"#))
-                .each_ref()
-                .map(String::as_str),
-        ))),
+        (
+            "anything-but",
+            make(
+                &mixed,
+                but([r#"["FULTON"]"#, r#"["MASON"]"#, r#"["ST"]"#, r#"["Polygon"]"#, r#"["441"]"#]),
+            ),
+        ),
+        (
+            "anything-but, ignoring case",
+            make(
+                &mixed,
+                but(["Fulton", "Mason", "st", "polygon", "441"]
+                    .map(|it| format!(r#"{{"equals-ignore-case":["{it}"]}}"#))
+                    .each_ref()
+                    .map(String::as_str)),
+            ),
+        ),
+        (
+            "anything-but prefix",
+            make(
+                &mixed,
+                but(["FULTO", "MASO", "S", "Poly", "44"]
+                    .map(|it| format!(r#"{{"prefix":"{it}"}}"#))
+                    .each_ref()
+                    .map(String::as_str)),
+            ),
+        ),
+        (
+            "anything-but suffix",
+            make(
+                &mixed,
+                but(["ULTON", "ASON", "T", "olygon", "41"]
+                    .map(|it| format!(r#"{{"suffix":"{it}"}}"#))
+                    .each_ref()
+                    .map(String::as_str)),
+            ),
+        ),
+        (
+            "anything-but wildcard",
+            make(
+                &lot,
+                but(["143*", "2*0*1*7", "*218", "3*5*2", "VA*IL"]
+                    .map(|it| format!(r#"{{"wildcard":"{it}"}}"#))
+                    .each_ref()
+                    .map(String::as_str)),
+            ),
+        ),
         ("arrays of objects", numeric("coordinates")),
     ]
 }
@@ -135,9 +249,8 @@ fn property(key: &str, alternative: &str) -> String {
 }
 
 fn numeric(points: &str) -> Vec<String> {
-    let x = |range: &str| {
-        format!(r#"{{"geometry":{{"{points}":{{"x":[{{"numeric":[{range}]}}]}}}}}}"#)
-    };
+    let x =
+        |range: &str| format!(r#"{{"geometry":{{"{points}":{{"x":[{{"numeric":[{range}]}}]}}}}}}"#);
     let with_type = |shape: &str, key: &str, range: &str| {
         format!(
             r#"{{"geometry":{{"type":["{shape}"],"{points}":{{"{key}":[{{"numeric":[{range}]}}]}}}}}}"#

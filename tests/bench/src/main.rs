@@ -200,9 +200,8 @@ fn compare(
     let Some(quamina) = quamina else { return Ok(0) };
     let (found, expected) = (rulelens.by_rule(some)?, quamina.by_rule(some)?);
     let pairs = found.iter().zip(&expected).enumerate();
-    let differing = pairs.filter(|(rule, (found, expected))| {
-        found != expected && !quamina.refused.contains(rule)
-    });
+    let differing = pairs
+        .filter(|(rule, (found, expected))| found != expected && !quamina.refused.contains(rule));
     Ok(differing.count())
 }
 

@@ -144,10 +144,14 @@ impl Report {
     pub(crate) fn write(&self, path: &Path) -> Result<()> {
         let mut text = HEAD.to_owned();
         text.push_str("## A bare pass over the bytes\n\n");
-        text.push_str("| events | mean size | `IgnoredAny` | sonic-rs, skipping | sonic-rs, unchecked |\n");
+        text.push_str(
+            "| events | mean size | `IgnoredAny` | sonic-rs, skipping | sonic-rs, unchecked |\n",
+        );
         text.push_str("|---|---|---|---|---|\n");
         for floor in &self.floors {
-            let gigabytes = |speed: f64| format!("{}/s ({:.2} GB/s)", grouped(speed), speed * floor.bytes / 1e9);
+            let gigabytes = |speed: f64| {
+                format!("{}/s ({:.2} GB/s)", grouped(speed), speed * floor.bytes / 1e9)
+            };
             writeln!(
                 text,
                 "| {} | {:.0} bytes | {} | {} | {} |",

@@ -55,7 +55,8 @@ fn agrees(set: &RuleSet<u8>, model: &Model, patterns: &[Pattern]) -> Result<(), 
     let mut scratch = Scratch::new();
     for text in EVENTS {
         let event = Event::parse(text).expect("an event");
-        let matches = |its: &Vec<usize>| its.iter().any(|&it| explain(&patterns[it], &event).matched);
+        let matches =
+            |its: &Vec<usize>| its.iter().any(|&it| explain(&patterns[it], &event).matched);
         let expected: Vec<u8> =
             model.iter().filter(|(_, its)| matches(its)).map(|(id, _)| *id).collect();
         let found = set.matches_in(text.as_bytes(), &mut scratch).expect("an event");

@@ -16,19 +16,76 @@ pub(crate) enum Json {
 }
 
 /// Few keys, so that they often meet; some are dotted, or must be escaped.
-const KEYS: &[&str] = &["a", "b", "c", "a.b", "b.c", "a.b.c", "é\"", "a-b", "long-key-with-more-than-8"];
+const KEYS: &[&str] =
+    &["a", "b", "c", "a.b", "b.c", "a.b.c", "é\"", "a-b", "long-key-with-more-than-8"];
 
 const TEXTS: &[&str] = &[
-    "", "a", "b", "ab", "AB", "aB", "abc", "ba", "é", "É", "ß", "SS", "ss", "x\\y", "\"", "🦀", "a*b",
-    "true", "1", "10.0.0.5", "010.0.0.5", "10.0.0.255", "10.0.1.1", "::1", "0:0:0:0:0:0:0:1",
-    "::ffff:a00:5", "a00::1", "2001:db8::5", "ab.cd-ef/gh:ij,kl{mn}op[qr]st uv wx yz and on and on",
-    "K", "k", "aab", "bbab", "aaaa", "i", "I", "ı",
+    "",
+    "a",
+    "b",
+    "ab",
+    "AB",
+    "aB",
+    "abc",
+    "ba",
+    "é",
+    "É",
+    "ß",
+    "SS",
+    "ss",
+    "x\\y",
+    "\"",
+    "🦀",
+    "a*b",
+    "true",
+    "1",
+    "10.0.0.5",
+    "010.0.0.5",
+    "10.0.0.255",
+    "10.0.1.1",
+    "::1",
+    "0:0:0:0:0:0:0:1",
+    "::ffff:a00:5",
+    "a00::1",
+    "2001:db8::5",
+    "ab.cd-ef/gh:ij,kl{mn}op[qr]st uv wx yz and on and on",
+    "K",
+    "k",
+    "aab",
+    "bbab",
+    "aaaa",
+    "i",
+    "I",
+    "ı",
 ];
 
 const BARE: &[&str] = &[
-    "0", "-0", "0.0", "0e5", "1", "1.0", "10e-1", "1.0000000000000000001", "2", "2.5", "-5", "300",
-    "3e2", "3.0E+02", "0.1", "0.10", "9007199254740993", "9007199254740992", "123456789012", "1e400",
-    "1e-400", "-122.46471267081272", "1e308", "true", "false", "null",
+    "0",
+    "-0",
+    "0.0",
+    "0e5",
+    "1",
+    "1.0",
+    "10e-1",
+    "1.0000000000000000001",
+    "2",
+    "2.5",
+    "-5",
+    "300",
+    "3e2",
+    "3.0E+02",
+    "0.1",
+    "0.10",
+    "9007199254740993",
+    "9007199254740992",
+    "123456789012",
+    "1e400",
+    "1e-400",
+    "-122.46471267081272",
+    "1e308",
+    "true",
+    "false",
+    "null",
 ];
 
 fn leaf() -> impl Strategy<Value = Json> {
@@ -69,7 +126,8 @@ impl Json {
         let mut text = self.text(loose);
         let length = text.len() + 200;
         text.pop();
-        let comma = if matches!(self, Self::Object(members) if members.is_empty()) { "" } else { "," };
+        let comma =
+            if matches!(self, Self::Object(members) if members.is_empty()) { "" } else { "," };
         text + &format!("{comma}\"more\":[\"{}\"]}}", "x".repeat(length))
     }
 
@@ -337,7 +395,10 @@ impl AlternativeDraw {
             13 => format!(r#"{{"numeric":[">",{value},"<=",{}]}}"#, value + 1.0),
             14 | 15 => r#"{"exists":true}"#.to_owned(),
             16 => r#"{"exists":false}"#.to_owned(),
-            17 | 18 => format!(r#"{{"anything-but":[{},17]}}"#, if other == "1.0000000000000000001" { "7" } else { other }),
+            17 | 18 => format!(
+                r#"{{"anything-but":[{},17]}}"#,
+                if other == "1.0000000000000000001" { "7" } else { other }
+            ),
             19 => r#"{"anything-but":["a","1"]}"#.to_owned(),
             20 => json!({"anything-but": {"prefix": "1"}}).to_string(),
             _ => word.to_owned(),

@@ -23,12 +23,8 @@ fn both_engines_agree_on_drawn_pairs() {
     let (all, matched) = (Cell::new(0), Cell::new(0));
     let draws = (event(), prop::collection::vec(fields(), PATTERNS), any::<bool>());
     let cases = u32::try_from(pairs() / PATTERNS).expect("not that many");
-    let config = Config {
-        cases,
-        max_shrink_iters: 100_000,
-        failure_persistence: None,
-        ..Config::default()
-    };
+    let config =
+        Config { cases, max_shrink_iters: 100_000, failure_persistence: None, ..Config::default() };
     let run = TestRunner::new(config).run(&draws, |(event, draws, loose)| {
         let texts: Vec<String> = draws.iter().map(|draws| pattern(draws, &event)).collect();
         // Some are refused: addresses with too many bits, wildcards that are too complex.

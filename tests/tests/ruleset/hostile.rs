@@ -31,8 +31,9 @@ fn an_array_of_many_objects_that_hold_no_fitting_pair() {
 #[test]
 fn arrays_within_arrays_of_which_only_the_last_fits() {
     let patterns = rules(
-        [r#"{"o":{"p":{"a":[1],"b":[1]},"q":{"c":[1],"d":[1]},"z":[{"exists":false}]}}"#.to_owned()]
-            .into_iter(),
+        [r#"{"o":{"p":{"a":[1],"b":[1]},"q":{"c":[1],"d":[1]},"z":[{"exists":false}]}}"#
+            .to_owned()]
+        .into_iter(),
     );
     let many = |first: &str, second: &str| {
         let pair = format!("{{\"{first}\":1,\"{second}\":1}},");
@@ -79,7 +80,8 @@ fn wildcards_that_overlap() {
 #[test]
 fn prefixes_each_of_which_begins_with_the_one_before() {
     let count = 1000;
-    let texts = (0..count).map(|length| format!(r#"{{"p":[{{"prefix":"{}"}}]}}"#, "x".repeat(length)));
+    let texts =
+        (0..count).map(|length| format!(r#"{{"p":[{{"prefix":"{}"}}]}}"#, "x".repeat(length)));
     let patterns = rules(texts);
     let set = set(&patterns);
     for length in [0, 1, 500, count - 1, count + 100] {
@@ -118,7 +120,8 @@ fn rules_that_are_only_negative_and_shut_out_by_one_field() {
 
 #[test]
 fn events_of_megabytes_in_every_shape() {
-    let patterns = rules([r#"{"k":[0]}"#, r#"{"j":{"a":[{"exists":false}]}}"#].map(str::to_owned).into_iter());
+    let patterns =
+        rules([r#"{"k":[0]}"#, r#"{"j":{"a":[{"exists":false}]}}"#].map(str::to_owned).into_iter());
     let set = set(&patterns);
     let cases = [
         ("{\"k\":[", "1,", "0]}"),
@@ -144,11 +147,17 @@ fn events_of_megabytes_in_every_shape() {
 #[test]
 fn events_that_break_off_or_nest_too_deep() {
     let set = set(&rules([r#"{"k":[0]}"#.to_owned()].into_iter()));
-    for token in ["[", "{\"a\":", "\"", "\\", "]", "1", "-", "e", ",", "{", " ", "é", "\u{0}", "tru"] {
+    for token in
+        ["[", "{\"a\":", "\"", "\\", "]", "1", "-", "e", ",", "{", " ", "é", "\u{0}", "tru"]
+    {
         for start in ["", "{\"k\":", "{\"k\":[0,"] {
             let event = start.to_owned() + &token.repeat(LARGE * 5 / token.len());
             let fault = rulelens::Event::parse(&event).expect_err("no event");
-            assert_eq!(set.matches(event.as_bytes()).expect_err("no event"), fault, "{start}{token}");
+            assert_eq!(
+                set.matches(event.as_bytes()).expect_err("no event"),
+                fault,
+                "{start}{token}"
+            );
         }
     }
 }

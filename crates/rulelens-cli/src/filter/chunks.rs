@@ -74,9 +74,9 @@ impl Chunk {
     /// Its lines that are not blank, each with its number, without their ends.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &[u8])> {
         let lines = (self.first..).zip(self.bytes.split(|&byte| byte == b'\n'));
-        lines.filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace)).map(|(number, line)| {
-            (number, line.strip_suffix(b"\r").unwrap_or(line))
-        })
+        lines
+            .filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace))
+            .map(|(number, line)| (number, line.strip_suffix(b"\r").unwrap_or(line)))
     }
 }
 
@@ -104,9 +104,11 @@ mod tests {
             let mut chunks = Chunks::new(Slow(text, size));
             let mut lines = Vec::new();
             while let Some(chunk) = chunks.next().unwrap() {
-                lines.extend(chunk.lines().map(|(number, line)| {
-                    (number, String::from_utf8(line.to_vec()).unwrap())
-                }));
+                lines.extend(
+                    chunk
+                        .lines()
+                        .map(|(number, line)| (number, String::from_utf8(line.to_vec()).unwrap())),
+                );
             }
             let expected = [(1, "{\"a\":1}"), (4, "{\"b\":\"\u{FEFF}\"}"), (5, "{}")];
             assert_eq!(lines, expected.map(|(number, line)| (number, line.to_owned())), "{size}");

@@ -85,7 +85,9 @@ impl<'r> Pass<'r> {
                 passed.text.extend_from_slice(b"{\"ids\":[");
                 for (index, id) in ids.enumerate() {
                     passed.text.extend_from_slice(if index > 0 { b"," } else { b"" });
-                    passed.text.extend_from_slice(serde_json::Value::from(&**id).to_string().as_bytes());
+                    passed
+                        .text
+                        .extend_from_slice(serde_json::Value::from(&**id).to_string().as_bytes());
                 }
                 passed.text.extend_from_slice(b"],\"event\":");
                 passed.text.extend_from_slice(line.trim_ascii());

@@ -85,7 +85,8 @@ impl Draft {
     pub(super) fn add_from(&mut self, slot: Slot, other: &Segment, other_slot: Slot) {
         let mut combo = other.last_combo(other_slot);
         while let Some(from) = other.combo(combo) {
-            let tests: Vec<TestId> = other.tests_of(combo).iter().map(|&test| self.copy(other, test)).collect();
+            let tests: Vec<TestId> =
+                other.tests_of(combo).iter().map(|&test| self.copy(other, test)).collect();
             self.add_combo(slot, tests.into_iter());
             combo = from.next;
         }
@@ -166,10 +167,8 @@ impl Draft {
     /// is most likely to fail first.
     fn choose_gates(&mut self) -> Gates {
         let sharing = Sharing::new(&self.tests, &self.combo_tests, self.tree.paths());
-        let costs: Vec<f32> = (0..)
-            .zip(&self.tests)
-            .map(|(id, test)| likelihood::of(id, test, &sharing))
-            .collect();
+        let costs: Vec<f32> =
+            (0..).zip(&self.tests).map(|(id, test)| likelihood::of(id, test, &sharing)).collect();
         let cost = |test: &TestId| costs.get(*test as usize).copied().unwrap_or(f32::MAX);
         let ends: Vec<u32> = self.combos.iter().skip(1).map(|combo| combo.start).collect();
         let all = self.combo_tests.len() as u32;

@@ -207,10 +207,15 @@ impl Segment {
         search.clear();
         for test in tests.iter().filter_map(|&test| self.test(test)) {
             let rank = self.ranks.get(test.path as usize).copied().unwrap_or(0);
-            search.add(Field { rank, may_be_absent: test.may_be_absent }, test.path, values, |id, values| {
-                let scalar = values.scalar(id, text);
-                test.alternatives.iter().any(|alternative| alternative.matches(&scalar))
-            });
+            search.add(
+                Field { rank, may_be_absent: test.may_be_absent },
+                test.path,
+                values,
+                |id, values| {
+                    let scalar = values.scalar(id, text);
+                    test.alternatives.iter().any(|alternative| alternative.matches(&scalar))
+                },
+            );
         }
         search.holds(values)
     }
@@ -235,8 +240,7 @@ impl Segment {
             .sum();
         // Each list of alternatives has two counters.
         let counters = self.tests.len() * 2 * size_of::<usize>();
-        let indexes: usize =
-            self.indexes.iter().flatten().map(|index| index.memory()).sum();
+        let indexes: usize = self.indexes.iter().flatten().map(|index| index.memory()).sum();
         self.tree.memory()
             + self.tests.capacity() * size_of::<Test>()
             + comparisons

@@ -244,14 +244,14 @@ impl<Id: Eq + Hash + Clone> RuleSetBuilder<Id> {
     /// Adds a pattern to the rule of that id, which is made if it is new. A rule with several
     /// patterns matches if one of them does.
     pub fn add(&mut self, id: Id, pattern: &Pattern) {
-        let slot = match self.draft.slot(&id) {
-            Some(slot) => slot,
-            None => {
-                let slot = self.draft.add(id.clone());
-                self.take_over(&id, slot);
-                slot
+        let slot = self.draft.slot(&id).unwrap_or_else(|| {
+            let before = self.take_out(&id);
+            let slot = self.draft.add(id);
+            if let Some((part, old)) = before {
+                self.draft.draft.add_from(slot, &part.segment, old);
             }
-        };
+            slot
+        });
         self.draft.draft.add_pattern(slot, pattern);
     }
 
@@ -261,13 +261,7 @@ impl<Id: Eq + Hash + Clone> RuleSetBuilder<Id> {
             self.draft.removed.add(slot);
             return true;
         }
-        self.parts.iter_mut().any(|live| match live.slot(id) {
-            Some(slot) => {
-                Arc::make_mut(&mut live.removed).add(slot);
-                true
-            }
-            None => false,
-        })
+        self.take_out(id).is_some()
     }
 
     /// The set of the rules so far. The builder can go on.
@@ -290,15 +284,13 @@ impl<Id: Eq + Hash + Clone> RuleSetBuilder<Id> {
         RuleSet { parts: self.parts.clone() }
     }
 
-    /// Moves the rule of that id to the draft, if there is one.
-    fn take_over(&mut self, id: &Id, slot: Slot) {
-        for live in &mut self.parts {
-            if let Some(old) = live.slot(id) {
-                self.draft.draft.add_from(slot, &live.part.segment, old);
-                Arc::make_mut(&mut live.removed).add(old);
-                return;
-            }
-        }
+    /// Removes the rule of that id from the part that has it.
+    fn take_out(&mut self, id: &Id) -> Option<(Arc<Part<Id>>, Slot)> {
+        self.parts.iter_mut().find_map(|live| {
+            let slot = live.slot(id)?;
+            Arc::make_mut(&mut live.removed).add(slot);
+            Some((Arc::clone(&live.part), slot))
+        })
     }
 
     fn join(&mut self, mut draft: PartDraft<Id>, parts: &[Live<Id>]) {

@@ -244,7 +244,8 @@ impl Search {
             sums.1 = sums.1.wrapping_add(self.hashers.1.hash_one((taken, depth)));
         }
         let level = (depth as u64, !(depth as u64));
-        let mixed = |sum: u64, level: u64, hasher: &DefaultHashBuilder| hasher.hash_one((sum, level));
+        let mixed =
+            |sum: u64, level: u64, hasher: &DefaultHashBuilder| hasher.hash_one((sum, level));
         (mixed(sums.0, level.0, &self.hashers.0), mixed(sums.1, level.1, &self.hashers.1))
     }
 

@@ -230,7 +230,7 @@ impl Tree {
             let keys = self.keys_below(node, depth).into_iter();
             let keys = keys.map(|key| std::str::from_utf8(key).unwrap_or_default());
             // A path that is the beginning of another has no `.` behind it.
-            keys.map(|key| key.encode_utf16().chain([u16::from(b'.')])).flatten().collect::<Vec<_>>()
+            keys.flat_map(|key| key.encode_utf16().chain([u16::from(b'.')])).collect::<Vec<_>>()
         };
         let (mut left, mut right) = (text(left), text(right));
         left.pop();

@@ -74,8 +74,11 @@ enum Cut {
 impl Walk<'_> {
     fn all(&mut self, mut frame: Frame) {
         loop {
-            let inside =
-                if frame.array == NONE { self.member(&mut frame) } else { self.element(&mut frame) };
+            let inside = if frame.array == NONE {
+                self.member(&mut frame)
+            } else {
+                self.element(&mut frame)
+            };
             match inside {
                 Next::Beside => {}
                 Next::Inside(inner) => {
@@ -246,9 +249,7 @@ impl Walk<'_> {
         self.bracket += 1;
         let place = match frame.array {
             NONE => frame.place,
-            array => {
-                self.values.add_place(Place { parent: frame.place, array, start: at as u32 })
-            }
+            array => self.values.add_place(Place { parent: frame.place, array, start: at as u32 }),
         };
         let array = if is_array { self.values.add_array(end) } else { NONE };
         Next::Inside(Frame { at: at + 1, end, end_index, node, place, array })

@@ -325,23 +325,16 @@ fn reverse_into(buffer: &mut Vec<u8>, value: &[u8], longest: usize) {
 /// What a text that is compared without regard to case begins with in ASCII, in lower case, and
 /// whether that is all of it. Of an ASCII letter only both cases count ([`crate::comparison`]).
 fn ascii_start(text: &str) -> (Vec<u8>, bool) {
-    let start: Vec<u8> = text
-        .bytes()
-        .take_while(u8::is_ascii)
-        .map(|byte| byte.to_ascii_lowercase())
-        .collect();
+    let start: Vec<u8> =
+        text.bytes().take_while(u8::is_ascii).map(|byte| byte.to_ascii_lowercase()).collect();
     let is_all = start.len() == text.len();
     (start, is_all)
 }
 
 /// The same from the end, reversed.
 fn ascii_end(text: &str) -> (Vec<u8>, bool) {
-    let end: Vec<u8> = text
-        .bytes()
-        .rev()
-        .take_while(u8::is_ascii)
-        .map(|byte| byte.to_ascii_lowercase())
-        .collect();
+    let end: Vec<u8> =
+        text.bytes().rev().take_while(u8::is_ascii).map(|byte| byte.to_ascii_lowercase()).collect();
     let is_all = end.len() == text.len();
     (end, is_all)
 }

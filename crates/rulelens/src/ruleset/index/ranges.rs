@@ -52,8 +52,8 @@ impl Ranges {
         let mut node = 1;
         loop {
             let (first, width) = self.part(node);
-            let is_in = first < begun
-                && self.highest.get(node).is_some_and(|highest| *highest >= number);
+            let is_in =
+                first < begun && self.highest.get(node).is_some_and(|highest| *highest >= number);
             if is_in && width > 1 {
                 node *= 2;
                 continue;

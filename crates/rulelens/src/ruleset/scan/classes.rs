@@ -55,9 +55,8 @@ impl Classes {
             })
         };
         let is = |byte: u8| mask(&|bytes| bytes.simd_eq(u8x16::splat(byte)));
-        let is_either = |byte: u8| {
-            mask(&|bytes| (bytes | u8x16::splat(CASE)).simd_eq(u8x16::splat(byte)))
-        };
+        let is_either =
+            |byte: u8| mask(&|bytes| (bytes | u8x16::splat(CASE)).simd_eq(u8x16::splat(byte)));
         let up_to = |last: u8| mask(&|bytes| bytes.min(u8x16::splat(last)).simd_eq(bytes));
         let control = up_to(0x1F);
         Self {

@@ -90,8 +90,7 @@ impl Outline {
 
     /// The bytes that it holds on to.
     pub(in crate::ruleset) fn memory(&self) -> usize {
-        4 * self.quotes.capacity() * size_of::<Mask>()
-            + self.brackets.memory()
+        4 * self.quotes.capacity() * size_of::<Mask>() + self.brackets.memory()
     }
 }
 

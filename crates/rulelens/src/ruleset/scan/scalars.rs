@@ -2,10 +2,7 @@
 
 /// Whether the byte may stand in a number or word.
 fn belongs(byte: u8) -> bool {
-    !matches!(
-        byte,
-        b'"' | b'{' | b'}' | b'[' | b']' | b':' | b',' | b' ' | b'\t' | b'\n' | b'\r'
-    )
+    !matches!(byte, b'"' | b'{' | b'}' | b'[' | b']' | b':' | b',' | b' ' | b'\t' | b'\n' | b'\r')
 }
 
 /// The end of the number or word that holds the byte at `at`, if it is one in JSON.
@@ -47,9 +44,9 @@ fn digits(text: &[u8]) -> (&[u8], &[u8]) {
 pub(super) fn is_escape(text: &[u8], at: usize) -> bool {
     match text.get(at) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => true,
-        Some(b'u') => text
-            .get(at + 1..at + 5)
-            .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+        Some(b'u') => {
+            text.get(at + 1..at + 5).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        }
         _ => false,
     }
 }

@@ -7,11 +7,11 @@
 #![expect(unsafe_code, reason = "calls of functions that need certain instructions")]
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
-    _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask,
-    _mm512_cmple_epu8_mask, _mm512_movepi8_mask, _mm512_or_si512, _mm512_set_epi64,
-    _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
-    _mm_clmulepi64_si128, _mm_cvtsi128_si64, _mm_set_epi64x, _mm_set1_epi8,
+    __m256i, __m512i, _mm_clmulepi64_si128, _mm_cvtsi128_si64, _mm_set_epi64x, _mm_set1_epi8,
+    _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
+    _mm256_set_epi64x, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask,
+    _mm512_movepi8_mask, _mm512_or_si512, _mm512_set_epi64, _mm512_set1_epi8, _mm512_sub_epi8,
+    _mm512_test_epi8_mask,
 };
 
 use super::block::{Block, Mask};
@@ -44,15 +44,19 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> Option<bool> {
 
 #[target_feature(enable = "avx512f,avx512bw,bmi1,bmi2,pclmulqdq")]
 pub(super) fn with_64_bytes(text: &[u8], outline: &mut Outline) -> bool {
-    let vectors =
-        Vectors { classes: |block: &Block| classes_of_64(block), prefix_xor: |mask| prefix_xor(mask) };
+    let vectors = Vectors {
+        classes: |block: &Block| classes_of_64(block),
+        prefix_xor: |mask| prefix_xor(mask),
+    };
     grammar::scan(text, outline, &vectors)
 }
 
 #[target_feature(enable = "avx2,bmi1,bmi2,pclmulqdq")]
 pub(super) fn with_32_bytes(text: &[u8], outline: &mut Outline) -> bool {
-    let vectors =
-        Vectors { classes: |block: &Block| classes_of_32(block), prefix_xor: |mask| prefix_xor(mask) };
+    let vectors = Vectors {
+        classes: |block: &Block| classes_of_32(block),
+        prefix_xor: |mask| prefix_xor(mask),
+    };
     grammar::scan(text, outline, &vectors)
 }
 
@@ -99,9 +103,7 @@ fn classes_of_32(block: &Block) -> Classes {
         let (low, high) = (_mm256_movemask_epi8(low), _mm256_movemask_epi8(high));
         Mask::from(low.cast_unsigned()) | Mask::from(high.cast_unsigned()) << 32
     };
-    let is = |byte: u8| {
-        both(_mm256_cmpeq_epi8(low, one(byte)), _mm256_cmpeq_epi8(high, one(byte)))
-    };
+    let is = |byte: u8| both(_mm256_cmpeq_epi8(low, one(byte)), _mm256_cmpeq_epi8(high, one(byte)));
     let up_to = |last: u8| {
         let is = |bytes| _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, one(last)), bytes);
         both(is(low), is(high))
