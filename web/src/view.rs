@@ -11,7 +11,7 @@ pub use rulelens_notify::message::{Block, Field, Message};
 pub use rulelens_notify::reason::Certainty;
 pub use rulelens_notify::sns::Mail;
 pub use rulelens_notify::webhook::Webhook;
-pub use rulelens_notify::{Notice, NoticeKind, Text};
+pub use rulelens_notify::{Notice, NoticeKind, Run, Text};
 
 pub use crate::state::Input;
 

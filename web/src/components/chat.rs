@@ -72,8 +72,8 @@ pub(crate) fn chat(frame: Frame, message: &Message, time: &str) -> Html {
 /// The parts, beside or under the bar. What Slack's webhooks put above the bar stands above it.
 fn body(frame: Frame, message: &Message) -> Html {
     let bar = message.bar.map(|bar| match bar.severity {
-        Some(severity) => (Some(std::format!("sev-{severity}").to_lowercase()), None),
-        None => (None, Some(std::format!("--bar:{}", bar.color))),
+        Some(severity) => (Some(format!("sev-{severity}").to_lowercase()), None),
+        None => (None, Some(format!("--bar:{}", bar.color))),
     });
     let (severity, style) = bar.unwrap_or_default();
     let above = if frame.webhook && frame.client == Client::Slack && message.bar.is_some() {

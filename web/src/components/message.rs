@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::words::shown_text;
-use crate::view::{Block, Field, Message, Text};
+use crate::view::{Block, Field, Message, Run, Text};
 
 /// The parts of a message, from top to bottom.
 pub(crate) fn blocks(blocks: &[Block]) -> Html {
@@ -41,7 +41,7 @@ fn field(field: &Field) -> Html {
 
 /// A text in its styles. What cannot be seen is already code points in it.
 pub(crate) fn rich(text: &Text) -> Html {
-    let run = |run: &rulelens_notify::Run| {
+    let run = |run: &Run| {
         let style = run.style;
         let text = html! { {run.text.clone()} };
         let classes: Classes = [
