@@ -53,12 +53,20 @@ pub(crate) fn sentence(key: &'static str, values: &[(&str, &[Piece])]) -> Vec<Pi
 
 /// A diagnostic's text as a sentence: it begins in upper case, what stands in backticks is quoted.
 pub(crate) fn prose(text: &str) -> Vec<Piece> {
+    let mut pieces = phrase(text);
+    if let Some(Piece::Words(words)) = pieces.first_mut() {
+        *words = capitalised(words);
+    }
+    pieces
+}
+
+/// A diagnostic's text inside a sentence: what stands in backticks is quoted.
+pub(crate) fn phrase(text: &str) -> Vec<Piece> {
     let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
     parts
-        .map(|(i, part)| match i {
-            0 => Piece::Words(capitalised(part)),
-            _ if i.is_multiple_of(2) => Piece::Words(part.to_owned()),
-            _ => Piece::Field(part.to_owned()),
+        .map(|(i, part)| match i.is_multiple_of(2) {
+            true => Piece::Words(part.to_owned()),
+            false => Piece::Field(part.to_owned()),
         })
         .collect()
 }
@@ -150,6 +158,7 @@ mod tests {
             [words("Unexpected "), quoted("}"), words(", expected")]
         );
         assert_eq!(prose("`source` must hold"), [quoted("source"), words(" must hold")]);
+        assert_eq!(phrase("unexpected `}`"), [words("unexpected "), quoted("}")]);
         assert_eq!(prose(""), []);
     }
 

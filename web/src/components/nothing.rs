@@ -7,10 +7,10 @@ use super::{
     words::pieces,
 };
 use crate::{
-    messages::{format, prose, sentence, text},
+    messages::{format, phrase, prose, sentence, text},
     outcome::Sign,
     state::{Action, Input, Tab},
-    view::{Certainty, Client, Dropped, Piece, TextName, Trace, TraceKind, Way},
+    view::{Certainty, Client, Dropped, TextName, Trace, TraceKind, Way},
 };
 
 /// EventBridge has dropped the payload before anyone saw it.
@@ -41,7 +41,7 @@ pub(crate) fn nothing(
         }
         None => (text("nothing.topic.title").to_owned(), "nothing.topic.text"),
     };
-    let reason = said(&dropped.reason().message());
+    let reason = phrase(&dropped.reason().message());
     let help = dropped.reason().help();
     html! {
         <div class="none">
@@ -66,15 +66,6 @@ pub(crate) fn nothing(
             </dl>
         </div>
     }
-}
-
-/// A reason inside a sentence: as [`prose`], but it goes on in lower case.
-fn said(message: &str) -> Vec<Piece> {
-    let mut pieces = prose(message);
-    if let (Some(Piece::Words(words)), Some(first)) = (pieces.first_mut(), message.chars().next()) {
-        *words = first.to_string() + words.get(first.len_utf8()..).unwrap_or_default();
-    }
-    pieces
 }
 
 /// How it is known that the payload is dropped.
@@ -105,17 +96,4 @@ fn button(way: &Way, dispatch: &Callback<Action>) -> Html {
     };
     let onclick = dispatch.reform(move |_| action.clone());
     html! { <button type="button" {class} {onclick}>{label}</button> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reason_goes_on_in_the_sentence() {
-        let words = |text: &str| Piece::Words(text.to_owned());
-        assert_eq!(said("the payload is text"), [words("the payload is text")]);
-        let quoted = Piece::Field("version".to_owned());
-        assert_eq!(said("`version` is 1"), [quoted, words(" is 1")]);
-    }
 }

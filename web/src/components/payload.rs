@@ -53,7 +53,7 @@ pub(crate) fn broken_payload(payload: &Payload, at: usize) -> Html {
 fn shown_before(before: &str) -> usize {
     let (lines, bytes) = BEFORE;
     let breaks = before.rmatch_indices('\n').map(|(at, _)| at + 1);
-    let line = breaks.take(lines + 1).last().filter(|_| before.matches('\n').count() > lines);
+    let line = breaks.take(lines + 1).last().filter(|_| before.matches('\n').count() > lines + 1);
     line.unwrap_or(0).max(before.floor_char_boundary(before.len().saturating_sub(bytes)))
 }
 
@@ -162,8 +162,8 @@ mod tests {
 
     #[test]
     fn little_is_drawn_before_a_break_however_long_the_payload_is() {
-        assert_eq!(shown_before("a\nb\nc\nd"), 0);
-        assert_eq!(shown_before("a\nb\nc\nd\ne"), 2);
+        assert_eq!(shown_before("a\nb\nc\nd\ne"), 0, "one line is no longer than its number");
+        assert_eq!(shown_before("a\nb\nc\nd\ne\nf"), 4);
         let long = "é".repeat(5000);
         assert_eq!(shown_before(&long), 8000);
         let spans = [span("x\n"), span(&long), span("\"")];

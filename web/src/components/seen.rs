@@ -50,6 +50,7 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
             let drawn = Drawn { tab: props.tab, all: *all, show_all, dispatch: &props.dispatch };
             preview(delivery.value, seen.as_ref().as_ref(), &drawn)
         }
+        None if delivery_problem(&props.shown).is_some() => html! {},
         None => html! { <p class="foot">{text("seen.empty")}</p> },
     };
     html! {

@@ -80,7 +80,7 @@ fn dropped(delivery: &Delivery, drop: &Drop, sources: &Sources<'_>) -> DropView 
     let broken = drop.piece.and_then(|piece| delivery.pieces.get(piece));
     let not_json = broken.filter(|_| drop.cause == Cause::NotJson);
     let breaks = not_json.and_then(|piece| breaking(piece, delivery));
-    let fault = [Piece::Words(drop.message.clone())];
+    let fault = messages::phrase(&drop.message);
     let (reason, help) = match (breaks, broken.and_then(|piece| sources.placeholder(piece))) {
         (Some(_), Some((name, Inserted::JsonInQuotes))) => {
             (named("dropped.json-in-quotes", name), messages::text("dropped.json-in-quotes.help"))
