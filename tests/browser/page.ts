@@ -9,6 +9,7 @@ export interface Texts {
   event?: string;
   pattern?: string;
   input?: "matched-event" | "constant" | "path" | "transformer";
+  inputPath?: string;
   inputPaths?: string;
   template?: string;
 }

@@ -139,6 +139,17 @@ test("a placeholder, its path, the value in the event and its piece of the paylo
   await expect.poll(async () => new Set(await grounds()).size).toBe(1);
 });
 
+test("a part of the event lights up with its path", async ({ page }) => {
+  await openWith(page, { input: "path", inputPath: "$.detail.type" });
+  const payload = await show(page, "Payload");
+  const value = pane(page, "Event").locator('[data-src="InputPath"]');
+  const ground = () => value.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const before = await ground();
+  await payload.locator('[data-src="InputPath"]').hover();
+  await expect.poll(ground).not.toBe(before);
+  await expect(page.getByRole("tooltip")).toContainText("InputPath from $.detail.type");
+});
+
 test("what an event says is text in every preview", async ({ page }) => {
   const event = JSON.parse(exampleEvent) as { detail: Record<string, unknown> };
   event.detail["title"] = "<img src=x onerror=alert(1)> <!channel> \u202egnp.exe";

@@ -13,7 +13,7 @@ use super::words::shown_text;
 use crate::{
     messages::{format, number, text},
     shown::Shown,
-    view::Source,
+    view::{Input, Source},
 };
 
 #[derive(Properties, PartialEq)]
@@ -53,7 +53,7 @@ pub(crate) fn Provenance(props: &ProvenanceProps) -> Html {
         Some(Hovered::Value(now)) => html! {
             <>
                 <style>{rule(&now.name)}</style>
-                {for source(&props.shown, &now.name).map(|source| tip(now, source))}
+                {for source(&props.shown, &now.name).map(|source| tip(now, source, &props.shown))}
             </>
         },
     }
@@ -115,7 +115,11 @@ fn source<'a>(shown: &'a Shown, name: &str) -> Option<&'a Source> {
 /// Height of the tip and its distance, in pixels: with less room above, it goes below.
 const ABOVE: f64 = 84.0;
 
-fn tip(at: &HoveredValue, source: &Source) -> Html {
+fn tip(at: &HoveredValue, source: &Source, shown: &Shown) -> Html {
+    let name = match shown.now.input {
+        Input::Transformer => format!("<{}>", source.name),
+        _ => source.name.to_string(),
+    };
     let left = at.left.max(8.0);
     let place = if at.top > ABOVE {
         format!("bottom:calc(100vh - {}px)", at.top - 6.0)
@@ -125,7 +129,7 @@ fn tip(at: &HoveredValue, source: &Source) -> Html {
     html! {
         <div class="tip" role="tooltip" style={format!("left:min({left}px, calc(100vw - 300px));{place}")}>
             <div>
-                <code class={classes!("pv", format!("p{}", source.hue))}>{"<"}{shown_text(&source.name)}{">"}</code>
+                <code class={classes!("pv", format!("p{}", source.hue))}>{shown_text(&name)}</code>
                 {" "}{text("tip.from")}{" "}<code>{shown_text(&source.path)}</code>
             </div>
             <div class="dim">

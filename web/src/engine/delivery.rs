@@ -9,7 +9,7 @@ use rulelens_notify::chat::{Verdict, chat};
 use rulelens_notify::sns;
 
 use super::located::Lines;
-use super::provenance::hue;
+use super::provenance::{INPUT_PATH, hue};
 use crate::messages;
 use crate::view::{
     Card, Client, DeliveryView, DropView, Origin, Payload, Piece, Source, Span, TextName,
@@ -20,7 +20,7 @@ const RULE: &str = "guardduty-medium-up";
 
 pub(super) fn deliver(input: &TargetInput, event: &Event<'_>, lines: &Lines<'_>) -> DeliveryView {
     let delivery = receive(input, event);
-    let sources = Sources { transformer: transformer(input), lines };
+    let sources = Sources { input, lines };
     let payload = Payload {
         spans: spans(&delivery, &sources),
         lines: delivery.payload.lines().count(),
@@ -69,13 +69,6 @@ fn origin(event: &Event<'_>) -> Origin {
     Origin { region: text("region"), account: text("account"), time: text("time") }
 }
 
-fn transformer(input: &TargetInput) -> Option<(&InputPaths, &Template)> {
-    match input {
-        TargetInput::Transformer { paths, template } => Some((paths, template)),
-        _ => None,
-    }
-}
-
 fn dropped(delivery: &Delivery, drop: &Drop, sources: &Sources<'_>) -> DropView {
     let broken = drop.piece.and_then(|piece| delivery.pieces.get(piece));
     let not_json = broken.filter(|_| drop.cause == Cause::NotJson);
@@ -117,33 +110,50 @@ fn named(message: &'static str, name: &str) -> Vec<Piece> {
     messages::sentence(message, &[("placeholder", &[Piece::Value(format!("<{name}>"))])])
 }
 
-/// Knows the placeholders that made a payload.
+/// Knows what made a payload.
 struct Sources<'a> {
-    transformer: Option<(&'a InputPaths, &'a Template)>,
+    input: &'a TargetInput,
     lines: &'a Lines<'a>,
 }
 
 impl Sources<'_> {
+    fn transformer(&self) -> Option<(&InputPaths, &Template)> {
+        match self.input {
+            TargetInput::Transformer { paths, template } => Some((paths, template)),
+            _ => None,
+        }
+    }
+
     fn of(&self, made: &Made) -> Option<Source> {
-        let &Made::Placeholder { index, event, inserted } = made else {
-            return None;
-        };
-        let (paths, template) = self.transformer?;
-        let name = template.placeholders().get(index)?.name.as_str();
-        let path = paths.get(name).map(|entry| entry.path.text());
-        Some(Source {
-            name: name.into(),
-            path: path.unwrap_or_else(|| messages::text("source.reserved")).into(),
-            hue: hue(paths, name),
-            event_line: event.map(|span| self.lines.line(TextName::Event, span)),
-            inserted: how(inserted),
-        })
+        let line = |span| self.lines.line(TextName::Event, span);
+        match (made, self.input) {
+            (&Made::Event(span), TargetInput::Path(path)) => Some(Source {
+                name: INPUT_PATH.into(),
+                path: path.text().into(),
+                hue: 1,
+                event_line: Some(line(span)),
+                inserted: how(Inserted::Json),
+            }),
+            (&Made::Placeholder { index, event, inserted }, _) => {
+                let (paths, template) = self.transformer()?;
+                let name = template.placeholders().get(index)?.name.as_str();
+                let path = paths.get(name).map(|entry| entry.path.text());
+                Some(Source {
+                    name: name.into(),
+                    path: path.unwrap_or_else(|| messages::text("source.reserved")).into(),
+                    hue: hue(paths, name),
+                    event_line: event.map(line),
+                    inserted: how(inserted),
+                })
+            }
+            _ => None,
+        }
     }
 
     /// The placeholder that made a part, and how its value was put in.
     fn placeholder(&self, piece: &Part) -> Option<(&str, Inserted)> {
         let Made::Placeholder { index, inserted, .. } = piece.source else { return None };
-        let (_, template) = self.transformer?;
+        let (_, template) = self.transformer()?;
         Some((template.placeholders().get(index)?.name.as_str(), inserted))
     }
 
@@ -154,7 +164,7 @@ impl Sources<'_> {
             Some(piece) => delivery.pieces.get(piece),
             None => delivery.pieces.iter().rfind(reached),
         };
-        let (_, template) = self.transformer?;
+        let (_, template) = self.transformer()?;
         let made = made?;
         match made.source {
             Made::Placeholder { index, .. } => Some(template.placeholders().get(index)?.span),

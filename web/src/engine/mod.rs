@@ -260,6 +260,17 @@ mod tests {
     }
 
     #[test]
+    fn an_input_path_and_the_part_that_it_takes_are_marked_alike() {
+        let mut texts = worked_example().with(TextName::InputPath, "$.detail.type".into());
+        texts.input = Input::Path;
+        let view = evaluate(&texts);
+        assert_eq!((view.input_path.marks.len(), view.event.marks.len()), (1, 1));
+        assert_eq!(view.event.marks[0].name, view.input_path.marks[0].name);
+        let source = view.delivery.unwrap().payload().spans[0].from.clone().unwrap();
+        assert_eq!((source.name, source.event_line), (view.event.marks[0].name.clone(), Some(17)));
+    }
+
+    #[test]
     fn a_name_a_path_and_the_value_at_it_are_marked_alike() {
         let texts = worked_example()
             .with(TextName::InputPaths, "{\"all\": \"$.detail\", \"id\": \"$.id\"}".into())

@@ -1,7 +1,7 @@
 //! Which placeholder reads what: marks in the texts, values behind the paths.
 
 use rulelens::json::Value;
-use rulelens::transform::{InputPath, InputPaths, Template};
+use rulelens::transform::{InputPath, InputPaths, Path, Template};
 use rulelens::{Event, Span};
 
 use super::fields::shorten;
@@ -43,6 +43,25 @@ pub(super) fn mark(
     for placeholder in template.into_iter().flat_map(Template::placeholders) {
         view.template.marks.push(mark(TextName::Template, placeholder.span, &placeholder.name));
     }
+}
+
+/// What stands for the name of a placeholder where there is only one path.
+pub(super) const INPUT_PATH: &str = "InputPath";
+
+/// Marks an input path and the part of the event that it takes.
+pub(super) fn mark_path(
+    view: &mut View,
+    path: &Path,
+    event: Option<&Event<'_>>,
+    lines: &Lines<'_>,
+) {
+    let mark = |text, span: Span| {
+        let (from, to) = lines.range(text, span);
+        Mark { from, to, hue: 1, name: INPUT_PATH.into(), quiet: false }
+    };
+    view.input_path.marks.push(mark(TextName::InputPath, Span::new(0, path.text().len())));
+    let read = event.and_then(|event| path.value(event)).into_iter().flat_map(places);
+    view.event.marks.extend(read.map(|span| mark(TextName::Event, span)));
 }
 
 /// What is marked of a value: of an object or array only its brackets, since all of it would be

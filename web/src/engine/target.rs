@@ -21,6 +21,9 @@ pub(super) struct Events<'e> {
 /// Works out all that there is to show of the target.
 pub(super) fn evaluate(view: &mut View, texts: &Texts, events: Events<'_>, lines: &Lines<'_>) {
     let Some(input) = read(view, texts, events, lines) else { return };
+    if let TargetInput::Path(path) = &input {
+        provenance::mark_path(view, path, events.event, lines);
+    }
     advise(view, &input, texts, events, lines);
     if let Some(event) = events.event {
         let delivery = delivery::deliver(&input, event, lines);
