@@ -28,6 +28,8 @@ use crate::{
 pub(crate) struct Drawn<'a> {
     /// The open tab.
     pub(crate) tab: Tab,
+    /// Whether the texts have changed since: what would mend them then, would not now.
+    pub(crate) stale: bool,
     /// Whether all of it is drawn, however long it is.
     pub(crate) all: bool,
     /// Asks for all of it.
@@ -133,7 +135,7 @@ fn payload_bar(received: &Payload) -> Html {
 
 /// The payload that EventBridge drops: why, what mends it, and where it breaks.
 fn dropped(received: &Payload, drop: &DropView, drawn: &Drawn<'_>) -> Html {
-    let mend = drop.fix.as_ref().map(|fix| {
+    let mend = drop.fix.as_ref().filter(|_| !drawn.stale).map(|fix| {
         let mended = fix.text.clone();
         let onclick =
             drawn.dispatch.reform(move |_| Action::Edit(TextName::Template, mended.clone()));
@@ -141,7 +143,7 @@ fn dropped(received: &Payload, drop: &DropView, drawn: &Drawn<'_>) -> Html {
             <button type="button" class="btn primary" {onclick}>{pieces(&prose(&fix.title))}</button>
         }
     });
-    let cause = drop.cause.as_ref().map(|cause| {
+    let cause = drop.cause.as_ref().filter(|_| !drawn.stale).map(|cause| {
         let line = cause.line;
         let onclick = drawn.dispatch.reform(move |_| Action::GoTo(TextName::Template, line));
         let label = format("go-to.template", &[("line", &number(line))]);

@@ -47,7 +47,8 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
     );
     let body = match delivery {
         Some(delivery) => {
-            let drawn = Drawn { tab: props.tab, all: *all, show_all, dispatch: &props.dispatch };
+            let (tab, dispatch) = (props.tab, &props.dispatch);
+            let drawn = Drawn { tab, stale: delivery.stale, all: *all, show_all, dispatch };
             preview(delivery.value, seen.as_ref().as_ref(), &drawn)
         }
         None if delivery_problem(&props.shown).is_some() => html! {},
