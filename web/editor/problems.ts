@@ -9,8 +9,7 @@ import { difference } from "./difference.ts";
 export interface Problem {
   from: number;
   to: number;
-  /** Whether it is an error or a warning. */
-  error: boolean;
+  severity: "error" | "warning" | "info";
   message: string;
   /** How to mend it. */
   help: string;
@@ -34,7 +33,7 @@ function diagnosticOf(problem: Problem, view: EditorView): Diagnostic {
     from: problem.from,
     // What goes over several lines is underlined in the first alone.
     to: Math.min(problem.to, line.to),
-    severity: problem.error ? "error" : "warning",
+    severity: problem.severity,
     message: problem.message,
     renderMessage: () => explained(problem),
     actions: problem.fix ? [actionOf(problem.fix)] : [],

@@ -4,7 +4,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::view::{Hint, Mark, Problem};
+use crate::view::{Hint, Mark, Problem, Severity};
 
 /// The most that is drawn of a kind in one text: more than a reader could use, few enough to stay
 /// quick while typing.
@@ -103,7 +103,7 @@ impl CodeEditor {
         self.editor.set_problems(to_js_list(problems, |problem| JsProblem {
             from: problem.from,
             to: problem.to,
-            error: problem.error,
+            severity: severity(problem.severity),
             message: &problem.message,
             help: &problem.help,
             fix: problem.fix.as_ref().map(|fix| JsFix { title: &fix.title, text: &fix.text }),
@@ -147,11 +147,19 @@ impl Drop for CodeEditor {
     }
 }
 
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "info",
+    }
+}
+
 #[derive(Serialize)]
 struct JsProblem<'a> {
     from: usize,
     to: usize,
-    error: bool,
+    severity: &'static str,
     message: &'a str,
     help: &'a str,
     fix: Option<JsFix<'a>>,

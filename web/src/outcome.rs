@@ -195,7 +195,7 @@ fn no_verdict(shown: &Shown, name: TextName, problem: &Problem) -> Headline {
 pub(crate) fn delivery_problem(shown: &Shown) -> Option<(TextName, &Problem)> {
     let texts = shown.now.input.texts().iter().copied().chain([TextName::Event]);
     texts.into_iter().find_map(|name| {
-        let problem = shown.now.text(name).problems.iter().find(|problem| problem.error)?;
+        let problem = shown.now.text(name).problems.iter().find(|problem| problem.is_error())?;
         Some((name, problem))
     })
 }
@@ -338,7 +338,7 @@ pub(crate) fn tab_outcome(shown: &Shown, tab: Tab) -> Option<Outcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::View;
+    use crate::view::{Severity, View};
 
     fn headline_of(view: View) -> Headline {
         headline(&Shown::after(None, view))
@@ -359,7 +359,7 @@ mod tests {
     fn problem() -> Problem {
         Problem {
             code: "test".into(),
-            error: true,
+            severity: Severity::Error,
             message: "unexpected `}`".into(),
             help: String::new(),
             fix: None,

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+pub use rulelens::Severity;
 pub use rulelens::explain::Piece;
 pub use rulelens_notify::chat::{Card, Client, Dropped, Trace, TraceKind};
 pub use rulelens_notify::message::{Block, Field, Message};
@@ -163,8 +164,8 @@ pub struct TextView {
 pub struct Problem {
     /// The stable code, e.g. `field-not-array`.
     pub code: String,
-    /// Whether it is an error (no result) or a warning.
-    pub error: bool,
+    /// How grave it is.
+    pub severity: Severity,
     /// What is wrong: lower case, no full stop.
     pub message: String,
     /// How to mend it.
@@ -181,6 +182,14 @@ pub struct Problem {
     pub line: usize,
     /// 1-based, in UTF-16 code units.
     pub column: usize,
+}
+
+impl Problem {
+    /// Whether it is an error, so that there is no result.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
 }
 
 /// What mends a fault.

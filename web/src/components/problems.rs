@@ -13,7 +13,7 @@ use crate::{
     messages::{format, number, prose, text},
     outcome::position,
     state::Action,
-    view::{Fix, Problem, TextName, View},
+    view::{Fix, Problem, Severity, TextName, View},
 };
 
 /// As many as are listed; the rest is told by number.
@@ -65,12 +65,15 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
 fn row(props: &ProblemsProps, problem: &Problem, whole: bool) -> Html {
     let (name, line, dispatch) = (props.name, problem.line, props.dispatch.clone());
     let go = Callback::from(move |_| dispatch.emit(Action::GoTo(name, line)));
-    let kind = if problem.error { "problem.error" } else { "problem.warning" };
+    let (class, kind, sign) = match problem.severity {
+        Severity::Error => ("bang", "problem.error", "!"),
+        Severity::Warning => ("bang warn", "problem.warning", "!"),
+        Severity::Advice => ("bang advice", "problem.advice", "i"),
+    };
     html! {
         <li>
             <button type="button" class="problem" onclick={go} title={problem.message.clone()}>
-                <span class={if problem.error { "bang" } else { "bang warn" }} role="img"
-                    aria-label={text(kind)}>{"!"}</span>
+                <span {class} role="img" aria-label={text(kind)}>{sign}</span>
                 <span class="said">
                     <span class="where">{position(problem)}</span>{" "}
                     {pieces(&prose(&problem.message))}

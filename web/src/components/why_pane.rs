@@ -66,7 +66,8 @@ fn count(shown: &Shown) -> String {
     }
     match &shown.now.verdict {
         Verdict::None { text, .. } => {
-            let n = shown.now.text(*text).problems.iter().filter(|problem| problem.error).count();
+            let n =
+                shown.now.text(*text).problems.iter().filter(|problem| problem.is_error()).count();
             format(of_number(n.max(1), ["why.error", "why.errors"]), &[("n", &number(n))])
         }
         _ => String::new(),

@@ -60,7 +60,7 @@ impl<'t> Lines<'t> {
         let (start, end) = (lines.position(cause.start), lines.position(cause.end));
         Problem {
             code: "dropped".to_owned(),
-            error: false,
+            severity: Severity::Warning,
             message: messages::format("dropped.problem", &[("fault", &drop.message)]),
             help: String::new(),
             fix: drop.fix.as_ref().map(|fix| self.fix(TextName::Template, fix)),
@@ -100,7 +100,7 @@ impl<'t> Lines<'t> {
         let fix = diagnostic.fix.as_ref().filter(|_| mended).map(|fix| self.fix(name, fix));
         Problem {
             code: located.code.to_owned(),
-            error: located.severity == Severity::Error,
+            severity: located.severity,
             message: located.message.into_owned(),
             help: located.help.into_owned(),
             fix,

@@ -68,7 +68,7 @@ fn no_verdict(view: &View, texts: &Texts) -> Verdict {
         return Verdict::Empty;
     }
     let first = |name| {
-        let problem = view.text(name).problems.iter().find(|problem| problem.error)?;
+        let problem = view.text(name).problems.iter().find(|problem| problem.is_error())?;
         Some(Verdict::None { text: name, problem: problem.clone() })
     };
     first(TextName::Event).or_else(|| first(TextName::Pattern)).unwrap_or(Verdict::Empty)
@@ -152,7 +152,7 @@ mod tests {
         let problem = &view.event.problems[0];
         assert_eq!((problem.line, problem.column), (3, 3));
         assert!(matches!(&view.verdict, Verdict::None { text: TextName::Event, .. }));
-        assert!(view.pattern.problems.iter().all(|problem| !problem.error));
+        assert!(view.pattern.problems.iter().all(|problem| !problem.is_error()));
         assert!(view.delivery.is_none());
 
         let view = edited(TextName::Pattern, "[\"aws.guardduty\"]", "\"aws.guardduty\"");
@@ -241,7 +241,9 @@ mod tests {
         {
             texts.input = input;
             let view = evaluate(&texts);
-            let faulty = |name: &TextName| view.text(*name).problems.iter().any(|it| it.error);
+            let faulty = |name: &TextName| {
+                view.text(*name).problems.iter().any(crate::view::Problem::is_error)
+            };
             let told: Vec<_> = TextName::ALL.into_iter().filter(faulty).collect();
             assert_eq!(told, [name]);
             assert_eq!(view.delivery, None);
@@ -252,7 +254,7 @@ mod tests {
     fn advice_on_the_target_stands_with_its_text_and_mends_it() {
         let view = edited(TextName::InputPaths, "$.detail.severity", "$.detail.severty");
         let found = &view.input_paths.problems[0];
-        assert_eq!((found.code.as_str(), found.error), ("input-path-never-there", false));
+        assert_eq!((found.code.as_str(), found.is_error()), ("input-path-never-there", false));
         assert_eq!(found.fix.as_ref().unwrap().text, worked_example().input_paths);
         assert!(view.delivery.is_some());
         // In an e-mail the quotes around the lines are read too.
