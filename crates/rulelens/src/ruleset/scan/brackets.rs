@@ -3,26 +3,25 @@
 use crate::json::MAX_DEPTH;
 
 /// The brackets of a text outside of strings, in order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Brackets {
+    /// Those of this text, and behind them what is left of others.
     list: Vec<Bracket>,
-    /// Those that are not closed yet.
-    opened: Vec<Opened>,
+    count: usize,
+    /// Those that are not closed yet: twice the index, and 1 more for a brace.
+    opened: Box<[u32; STACK]>,
+    depth: usize,
 }
 
+/// The first power of two above the depth that is allowed, so that no place is out of it.
+const STACK: usize = (MAX_DEPTH + 1).next_power_of_two();
+
 /// A bracket, and the one that belongs to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Bracket {
     at: u32,
     /// For an opening bracket, the index of the one that closes it.
     partner: u32,
-}
-
-/// An opening bracket: its index, and whether it is a brace.
-#[derive(Clone, Copy, Debug)]
-struct Opened {
-    index: u32,
-    brace: bool,
 }
 
 /// Where a container begins and ends.
@@ -31,50 +30,84 @@ pub(super) struct Pair {
     pub(super) end: usize,
 }
 
+impl Default for Brackets {
+    fn default() -> Self {
+        Self { list: Vec::new(), count: 0, opened: Box::new([0; STACK]), depth: 0 }
+    }
+}
+
 impl Brackets {
     pub(super) fn clear(&mut self) {
-        self.list.clear();
-        self.opened.clear();
+        self.count = 0;
+        self.depth = 0;
+    }
+
+    /// Makes room for as many more.
+    #[inline(always)]
+    pub(super) fn reserve(&mut self, more: usize) {
+        if self.list.len() < self.count + more {
+            self.grow(more);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, more: usize) {
+        self.list.resize((self.count + more) * 2, Bracket::default());
     }
 
     /// Adds an opening bracket; `false` if it is too deep.
     #[inline(always)]
     pub(super) fn open(&mut self, at: u32, brace: bool) -> bool {
-        let index = self.list.len() as u32;
-        self.list.push(Bracket { at, partner: 0 });
-        self.opened.push(Opened { index, brace });
-        self.opened.len() <= MAX_DEPTH
+        let index = self.add(at);
+        if let Some(opened) = self.opened.get_mut(self.depth % STACK) {
+            *opened = index << 1 | u32::from(brace);
+        }
+        self.depth += 1;
+        self.depth <= MAX_DEPTH
     }
 
     /// Adds a closing bracket; `false` if it does not belong to the one that is open.
     #[inline(always)]
     pub(super) fn close(&mut self, at: u32, brace: bool) -> bool {
-        let index = self.list.len() as u32;
-        self.list.push(Bracket { at, partner: 0 });
-        let Some(opened) = self.opened.pop() else { return false };
-        if let Some(bracket) = self.list.get_mut(opened.index as usize) {
+        let index = self.add(at);
+        let is_open = self.depth > 0;
+        self.depth = self.depth.saturating_sub(1);
+        let opened = self.opened.get(self.depth % STACK).copied().unwrap_or(0);
+        if let Some(bracket) = self.list.get_mut((opened >> 1) as usize) {
             bracket.partner = index;
         }
-        opened.brace == brace
+        is_open & (opened & 1 == u32::from(brace))
     }
 
-    /// Whether the innermost bracket that is open is a brace; `None` if none is open.
     #[inline(always)]
-    pub(super) fn around(&self) -> Option<bool> {
-        self.opened.last().map(|opened| opened.brace)
+    fn add(&mut self, at: u32) -> u32 {
+        if let Some(place) = self.list.get_mut(self.count) {
+            *place = Bracket { at, partner: 0 };
+        }
+        self.count += 1;
+        self.count as u32 - 1
     }
 
-    /// The outermost container, if all are closed and there is but one.
-    pub(super) fn only(&self) -> Option<Pair> {
-        let first = self.list.first()?;
-        let partner = first.partner as usize;
-        let is_only = self.opened.is_empty() && partner + 1 == self.list.len();
-        is_only.then(|| Pair { start: first.at as usize, end: self.at(partner) })
+    /// 1 if the innermost bracket that is open is a brace, 0 if it is another or none is open.
+    #[inline(always)]
+    pub(super) fn in_object(&self) -> u32 {
+        match self.depth {
+            0 => 0,
+            depth => self.opened.get((depth - 1) % STACK).copied().unwrap_or(0) & 1,
+        }
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.list.len()
+        self.count
+    }
+
+    /// The outermost container, if all are closed and there is but one.
+    pub(super) fn only(&self) -> Option<Pair> {
+        let partner = self.partner(0);
+        let is_only = self.count > 0 && self.depth == 0 && partner + 1 == self.count;
+        is_only.then(|| Pair { start: self.at(0), end: self.at(partner) })
     }
 
     /// Where the bracket with this index is.
@@ -90,6 +123,6 @@ impl Brackets {
     }
 
     pub(super) fn memory(&self) -> usize {
-        self.list.capacity() * size_of::<Bracket>() + self.opened.capacity() * size_of::<Opened>()
+        self.list.capacity() * size_of::<Bracket>() + size_of::<[u32; STACK]>()
     }
 }

@@ -65,10 +65,8 @@ struct Reader<'t> {
     high: Mask,
     after: After,
     number: Number,
-    /// All ones inside an object.
+    /// All ones if the innermost container is an object.
     in_object: Mask,
-    /// All ones inside an array.
-    in_array: Mask,
     /// Up to where numbers and words were read byte by byte.
     read_to: usize,
 }
@@ -136,7 +134,6 @@ impl<'t> Reader<'t> {
             after: After { key: 0, value: 1, bracket: 0, colon: 0, key_over: 0 },
             number: Number::default(),
             in_object: 0,
-            in_array: 0,
             read_to: 0,
         }
     }
@@ -328,36 +325,38 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Pairs brackets, and checks between them what only one kind of container allows.
+    /// Pairs brackets, and checks between them what only one kind of container allows. Outside of all
+    /// containers that is checked in the end: there must be one only, and nothing around it.
     #[inline(always)]
     fn brackets(&mut self, tokens: &Tokens, only: &Only, brackets: &mut Brackets) {
         let mut unseen = Mask::MAX;
         let mut rest = tokens.open | tokens.close;
+        brackets.reserve(64);
         while rest != 0 {
             let bit = rest & rest.wrapping_neg();
             rest ^= bit;
             // Up to the bracket, it included.
-            self.between(unseen & (bit | (bit - 1)), only);
-            unseen = !(bit | (bit - 1));
+            let up_to = bit | (bit - 1);
+            self.between(unseen & up_to, only);
+            unseen = !up_to;
             let at = self.at as u32 + bit.trailing_zeros();
             let brace = bit & tokens.brace != 0;
             let fits = if bit & tokens.open != 0 {
+                self.in_object = 0u64.wrapping_sub(Mask::from(brace));
                 brackets.open(at, brace)
             } else {
-                brackets.close(at, brace)
+                let fits = brackets.close(at, brace);
+                self.in_object = 0u64.wrapping_sub(Mask::from(brackets.in_object()));
+                fits
             };
             self.wrong |= Mask::from(!fits);
-            let around = brackets.around();
-            self.in_object = if around == Some(true) { Mask::MAX } else { 0 };
-            self.in_array = if around == Some(false) { Mask::MAX } else { 0 };
         }
         self.between(unseen, only);
     }
 
     #[inline(always)]
     fn between(&mut self, part: Mask, only: &Only) {
-        self.wrong |=
-            part & ((only.in_object & !self.in_object) | (only.in_array & !self.in_array));
+        self.wrong |= part & (only.in_object ^ ((only.in_object ^ only.in_array) & self.in_object));
     }
 
     /// Whether nothing was wrong, and the text is one object.
@@ -368,8 +367,11 @@ impl<'t> Reader<'t> {
         }
         let Some(root) = outline.brackets.only() else { return false };
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-        let tail = self.text.get(root.end + 1..).unwrap_or_default();
-        self.text.get(root.start) == Some(&b'{') && tail.iter().all(is_space)
+        let before = self.text.get(..root.start).unwrap_or_default();
+        let behind = self.text.get(root.end + 1..).unwrap_or_default();
+        self.text.get(root.start) == Some(&b'{')
+            && before.iter().all(is_space)
+            && behind.iter().all(is_space)
     }
 }
 
