@@ -318,8 +318,10 @@ fn reversed(text: &[u8]) -> Vec<u8> {
 /// The last bytes of a value, at most as many, from the end.
 #[inline]
 fn reverse_into(buffer: &mut Vec<u8>, value: &[u8], longest: usize) {
+    let start = value.len().saturating_sub(longest);
     buffer.clear();
-    buffer.extend(value.iter().rev().take(longest));
+    buffer.extend_from_slice(value.get(start..).unwrap_or_default());
+    buffer.reverse();
 }
 
 /// What a text that is compared without regard to case begins with in ASCII, in lower case, and
