@@ -80,6 +80,37 @@ pub enum Kind {
     Transform(transform::Fault),
     /// The target may not receive what was intended.
     TargetLint(transform::Lint),
+    /// A text that is not the core's own, as a scenario of findings, has a fault.
+    Other(Words),
+}
+
+/// A fault that another crate found, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    code: &'static str,
+    message: Cow<'static, str>,
+    help: Cow<'static, str>,
+}
+
+impl Words {
+    /// The words of a fault.
+    pub fn of(fault: &dyn Describe) -> Self {
+        Self { code: fault.code(), message: fault.message(), help: fault.help() }
+    }
+}
+
+impl Describe for Words {
+    fn code(&self) -> &'static str {
+        self.code
+    }
+
+    fn message(&self) -> Cow<'static, str> {
+        self.message.clone()
+    }
+
+    fn help(&self) -> Cow<'static, str> {
+        self.help.clone()
+    }
 }
 
 /// The words for a fault: implemented by the fault kind of each stage.
@@ -96,6 +127,24 @@ impl Diagnostic {
     /// An error of `kind` at `span`.
     pub(crate) fn error(kind: impl Into<Kind>, span: Span) -> Self {
         Self { kind: kind.into(), severity: Severity::Error, span, service: None, fix: None }
+    }
+
+    /// An error that another crate found at `span` in a text of its own, so that all faults are
+    /// reported in one way.
+    pub fn of_other(fault: &dyn Describe, span: Span) -> Self {
+        Self::error(Kind::Other(Words::of(fault)), span)
+    }
+
+    /// The same fault where the text that it was found in begins at `offset` of another text.
+    /// A fix of it is moved as well.
+    #[must_use]
+    pub fn moved(mut self, offset: usize) -> Self {
+        let moved = |span: Span| Span::new(span.start + offset, span.end + offset);
+        self.span = moved(self.span);
+        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = moved(edit.span);
+        }
+        self
     }
 
     /// What a lint of an event found at `span`.
@@ -175,6 +224,7 @@ impl Diagnostic {
             Kind::Lint(lint) => lint,
             Kind::Transform(fault) => fault,
             Kind::TargetLint(lint) => lint,
+            Kind::Other(words) => words,
         }
     }
 }

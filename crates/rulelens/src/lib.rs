@@ -24,6 +24,8 @@
 //! | [`explain`](mod@explain) | the reference evaluator, which says why |
 //! | [`ruleset`] | one to a million rules, compiled: which of them match |
 //! | [`transform`] | input paths, input templates, rendering with provenance |
+//! | [`schema`] | what is known of the events of AWS |
+//! | [`nearest`] | what may be meant by a name that is none |
 //! | [`invisible`] | characters that cannot be seen, so that they are shown |
 //! | [`diagnostic`] | code, severity, message, help, span, and the service's own message |
 
@@ -35,10 +37,10 @@ mod fix;
 pub mod invisible;
 mod jackson;
 pub mod json;
-mod nearest;
+pub mod nearest;
 pub mod pattern;
 pub mod ruleset;
-mod schema;
+pub mod schema;
 pub mod span;
 pub mod transform;
 

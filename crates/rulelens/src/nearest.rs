@@ -5,14 +5,14 @@ const LONGEST: usize = 100;
 
 /// How many edits a slip in a name may be: of a short one none, since short names differ by a letter
 /// without being meant for each other.
-pub(crate) fn slip(name: &str) -> usize {
+pub fn slip(name: &str) -> usize {
     const SHORT: usize = 3;
     if name.len() < SHORT { 0 } else { (name.len() / 4).clamp(1, 3) }
 }
 
 /// The name that is nearest to what is written, if one is within `limit` edits; the case does not
 /// count.
-pub(crate) fn nearest<'n>(
+pub fn nearest<'n>(
     written: &str,
     names: impl Iterator<Item = &'n str>,
     limit: usize,

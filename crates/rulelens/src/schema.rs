@@ -52,10 +52,14 @@ pub(crate) fn detail_types(source: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The fields of a GuardDuty finding, as a tree.
-pub(crate) struct Finding {
+///
+/// Source: the schema of the event in EventBridge's registry, and what `GetFindings` returns.
+#[derive(Debug)]
+pub struct Finding {
     lines: Vec<Line>,
 }
 
+#[derive(Debug)]
 struct Line {
     key: &'static str,
     depth: usize,
@@ -63,15 +67,17 @@ struct Line {
     end: usize,
 }
 
-/// A place in the tree: what is inside of it.
-#[derive(Clone, Copy)]
-pub(crate) struct Inside {
+/// A place in the tree of a [`Finding`]: what is inside of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Inside {
     first: usize,
     end: usize,
 }
 
 impl Finding {
-    pub(crate) fn new() -> Self {
+    /// The tree. Without the feature `schemas` any key is in it.
+    #[expect(clippy::new_without_default, reason = "it is read, not empty")]
+    pub fn new() -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for (index, line) in FINDING.lines().enumerate() {
@@ -90,12 +96,13 @@ impl Finding {
         Self { lines }
     }
 
-    pub(crate) fn root(&self) -> Inside {
+    /// The place of `detail` itself.
+    pub fn root(&self) -> Inside {
         Inside { first: 0, end: self.lines.len() }
     }
 
     /// The keys there, each with what is inside of it.
-    pub(crate) fn keys(&self, at: Inside) -> impl Iterator<Item = (&'static str, Inside)> {
+    pub fn keys(&self, at: Inside) -> impl Iterator<Item = (&'static str, Inside)> {
         let mut next = at.first;
         std::iter::from_fn(move || {
             let line = self.lines.get(next).filter(|_| next < at.end)?;
@@ -106,12 +113,12 @@ impl Finding {
     }
 
     /// What is inside of a key there.
-    pub(crate) fn step(&self, at: Inside, key: &str) -> Option<Inside> {
+    pub fn step(&self, at: Inside, key: &str) -> Option<Inside> {
         self.keys(at).find(|(known, _)| *known == key).map(|(_, inside)| inside)
     }
 
     /// Whether there may be other keys there too.
-    pub(crate) fn is_open(&self, at: Inside) -> bool {
+    pub fn is_open(&self, at: Inside) -> bool {
         self.keys(at).any(|(key, _)| key == "*")
     }
 

@@ -19,8 +19,8 @@ pub use fault::{Container, Expected, Fault, NumberFault, Opening};
 pub(crate) use number::{comparable, is_comparable, nearest};
 pub(crate) use spelled::Spelled;
 pub(crate) use string::unescape_into;
-pub use write::push_string;
-pub(crate) use write::{compact, escaped, quoted};
+pub(crate) use write::{compact, escaped};
+pub use write::{push_string, quoted};
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::span::Span;

@@ -63,7 +63,11 @@ pub fn push_string(text: &mut String, content: &str) {
 }
 
 /// `content` as a JSON string.
-pub(crate) fn quoted(content: &str) -> String {
+///
+/// ```
+/// assert_eq!(rulelens::json::quoted("a\"b\n"), r#""a\"b\n""#);
+/// ```
+pub fn quoted(content: &str) -> String {
     let mut text = String::with_capacity(content.len() + 2);
     push_string(&mut text, content);
     text
