@@ -34,6 +34,7 @@
 //! | [`links`] | `https:` addresses |
 
 pub mod chat;
+mod console;
 mod content;
 mod envelope;
 mod finding;
@@ -52,6 +53,7 @@ mod time;
 mod view;
 pub mod webhook;
 
+pub use console::console;
 pub use links::Link;
 pub use message::Message;
 pub use notice::{Notice, NoticeKind};
