@@ -10,9 +10,10 @@ use crate::steps::Groups;
 use crate::workspace::Workspace;
 
 /// The packages that are also compiled to WebAssembly.
-const WASM_PACKAGES: [&str; 4] = [
+const WASM_PACKAGES: [&str; 5] = [
     "--package=rulelens",
     "--package=rulelens-notify",
+    "--package=rulelens-guardduty",
     "--package=rulelens-wasm",
     "--package=rulelens-web",
 ];
