@@ -4,6 +4,7 @@ mod check;
 mod eval;
 mod explain;
 mod filter;
+mod guardduty;
 mod match_;
 mod render;
 mod transform;
@@ -49,6 +50,7 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Transform(args) => transform::run(args),
         Command::Render(args) => render::run(args),
         Command::Check(args) => check::run(args),
+        Command::Guardduty(command) => guardduty::run(command),
         Command::Eval => eval::run(),
         Command::Filter(args) => filter::run(args),
         Command::Completions { shell } => {

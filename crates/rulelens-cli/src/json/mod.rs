@@ -8,6 +8,7 @@ mod found;
 mod matched;
 mod part;
 mod rendered;
+mod simulated;
 
 use std::io;
 
@@ -19,6 +20,7 @@ pub(crate) use self::evaluated::{Answer, Arrival, Refusal};
 pub(crate) use self::explained::Explained;
 pub(crate) use self::matched::Matched;
 pub(crate) use self::rendered::Rendered;
+pub(crate) use self::simulated::Simulated;
 use crate::fault::{Fault, by_text, count};
 use crate::render::escape;
 use crate::render::verdict::Verdict;

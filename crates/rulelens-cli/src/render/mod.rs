@@ -9,6 +9,7 @@ pub(crate) mod explained;
 pub(crate) mod message;
 pub(crate) mod phrase;
 pub(crate) mod seen;
+pub(crate) mod timeline;
 pub(crate) mod unseen;
 pub(crate) mod verdict;
 

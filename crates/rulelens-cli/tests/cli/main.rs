@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod files;
 mod filter;
+mod guardduty;
 mod match_;
 mod render;
 mod transform;

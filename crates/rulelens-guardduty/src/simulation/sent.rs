@@ -38,7 +38,7 @@ pub struct Sent {
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
-    serde(tag = "because", rename_all = "kebab-case")
+    serde(tag = "kind", rename_all = "kebab-case")
 )]
 pub enum Because {
     /// The finding is new.
