@@ -25,7 +25,7 @@
 //! |---|---|
 //! | [`finding_type`] | the types of findings, with their severity and data source |
 //! | [`sample`] | events that look real, for any type |
-//! | [`convert`] | what `GetFindings` returns, as the events that GuardDuty sends |
+//! | [`convert()`] | what `GetFindings` returns, as the events that GuardDuty sends |
 //! | [`scenario`] | findings that occur, accounts, intervals, rules: read from JSON |
 //! | [`simulation`] | which events are sent of them, and when |
 //! | [`notified`] | what of these events arrives by rules and targets, and what is lost |
