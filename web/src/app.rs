@@ -66,9 +66,10 @@ fn App() -> Html {
 #[hook]
 fn use_shown(texts: &Texts) -> Rc<Shown> {
     let last = use_mut_ref(|| None::<Rc<Shown>>);
+    let known = use_mut_ref(engine::Known::default);
     let shown = use_memo(texts.clone(), |texts| {
-        let shown = Shown::after(last.borrow().as_deref(), engine::evaluate(texts));
-        Rc::new(shown)
+        let view = engine::evaluate_again(texts, &mut known.borrow_mut());
+        Rc::new(Shown::after(last.borrow().as_deref(), view))
     });
     last.replace(Some((*shown).clone()));
     (*shown).clone()

@@ -11,6 +11,7 @@ pub mod engine;
 pub mod examples;
 mod messages;
 mod outcome;
+pub mod rules;
 mod shown;
 pub mod state;
 mod storage;

@@ -52,8 +52,10 @@ impl Shown {
         let keep = |has: bool, kept: fn(&Self) -> &Option<Rc<View>>| {
             if has { Some(now.clone()) } else { before.and_then(|before| kept(before).clone()) }
         };
+        // The fields of another rule are not what this one's were.
+        let judged = keep(now.fields.is_some(), |shown| &shown.last_judged);
         Self {
-            last_judged: keep(now.fields.is_some(), |shown| &shown.last_judged),
+            last_judged: judged.filter(|judged| judged.rule == now.rule),
             last_delivered: keep(now.delivery.is_some(), |shown| &shown.last_delivered),
             now,
         }
@@ -97,6 +99,8 @@ mod tests {
         let broken = Shown::after(Some(&matched), view(Verdict::Matched { fields: 9 }, false));
         assert!(broken.fields().unwrap().stale);
         assert_eq!(broken.last_verdict(), Some(&Verdict::Matched { fields: 0 }));
+        let other = View { rule: 1, ..view(Verdict::Matched { fields: 9 }, false) };
+        assert_eq!(Shown::after(Some(&broken), other).fields(), None);
         let empty = Shown::after(Some(&broken), view(Verdict::Empty, false));
         assert_eq!(empty.fields(), None);
         assert_eq!(empty.delivery(), None);

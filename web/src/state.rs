@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 pub use rulelens_notify::View as Tab;
 
+pub use crate::rules::{RuleAction, Rules};
+
 use crate::{examples::worked_example, view::TextName};
 
 /// The texts, and which of them the target's input is made from. Cheap to clone.
@@ -13,8 +15,8 @@ use crate::{examples::worked_example, view::TextName};
 pub struct Texts {
     /// The event, JSON.
     pub event: Rc<str>,
-    /// The event pattern, JSON.
-    pub pattern: Rc<str>,
+    /// The rules, with their patterns. The editor has the chosen one's.
+    pub rules: Rules,
     /// What the target's input is: the texts of the other forms are kept.
     pub input: Input,
     /// The constant of `Input`, JSON.
@@ -28,7 +30,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Takes the texts over, with `\n` as the only line break.
+    /// Takes the texts over, with `\n` as the only line break. The pattern is the only rule's.
     ///
     /// Editors count lines and columns so; `\r\n` would put every position behind it off. The
     /// target's input is a transformer; the texts of the other forms are examples.
@@ -36,7 +38,7 @@ impl Texts {
     pub fn new(event: &str, pattern: &str, input_paths: &str, template: &str) -> Self {
         Self {
             event: one_line_break(event),
-            pattern: one_line_break(pattern),
+            rules: Rules::one(one_line_break(pattern)),
             input: Input::Transformer,
             constant: CONSTANT.into(),
             input_path: INPUT_PATH.into(),
@@ -45,12 +47,30 @@ impl Texts {
         }
     }
 
+    /// The same with these rules, by name and pattern, and which of them is chosen.
+    #[must_use]
+    pub fn with_rules<'r>(
+        mut self,
+        rules: impl IntoIterator<Item = (&'r str, &'r str)>,
+        chosen: usize,
+    ) -> Self {
+        let rules = rules.into_iter().map(|(name, pattern)| (name.into(), one_line_break(pattern)));
+        self.rules = Rules::new(rules, chosen);
+        self
+    }
+
+    /// The chosen rule's pattern.
+    #[must_use]
+    pub fn pattern(&self) -> &Rc<str> {
+        &self.rules.chosen().pattern
+    }
+
     /// The text of that name.
     #[must_use]
     pub fn get(&self, name: TextName) -> &Rc<str> {
         match name {
             TextName::Event => &self.event,
-            TextName::Pattern => &self.pattern,
+            TextName::Pattern => self.pattern(),
             TextName::Constant => &self.constant,
             TextName::InputPath => &self.input_path,
             TextName::InputPaths => &self.input_paths,
@@ -64,7 +84,7 @@ impl Texts {
         let mut texts = self.clone();
         *match name {
             TextName::Event => &mut texts.event,
-            TextName::Pattern => &mut texts.pattern,
+            TextName::Pattern => texts.rules.pattern_mut(),
             TextName::Constant => &mut texts.constant,
             TextName::InputPath => &mut texts.input_path,
             TextName::InputPaths => &mut texts.input_paths,
@@ -205,6 +225,8 @@ impl State {
 pub enum Action {
     /// Change a text.
     Edit(TextName, Rc<str>),
+    /// Change the rules, or choose another.
+    Rule(RuleAction),
     /// Put the worked example in place of all texts, which are kept for [`Action::Undo`].
     Reset,
     /// Take the last reset back. The texts that it replaces are kept in turn.
@@ -227,6 +249,7 @@ pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Edit(name, text) => next.texts = next.texts.with(name, text),
+        Action::Rule(action) => next.replace_rules(action),
         Action::Reset => next.replace_texts(worked_example()),
         Action::Undo => {
             if let Some(texts) = next.before_reset.take() {
@@ -250,6 +273,12 @@ pub fn reduce(state: &State, action: Action) -> State {
 }
 
 impl State {
+    fn replace_rules(&mut self, action: RuleAction) {
+        self.texts.rules = self.texts.rules.after(action);
+        // The line was one of the pattern that was chosen then.
+        self.go_to = self.go_to.filter(|go_to| go_to.text != TextName::Pattern);
+    }
+
     fn replace_texts(&mut self, texts: Texts) {
         if texts != self.texts {
             self.before_reset = Some(std::mem::replace(&mut self.texts, texts));
@@ -280,7 +309,7 @@ mod tests {
     #[test]
     fn an_edit_changes_one_text_only() {
         let state = reduce(&fresh(), Action::Edit(TextName::Pattern, "{}".into()));
-        assert_eq!(&*state.texts.pattern, "{}");
+        assert_eq!(&**state.texts.pattern(), "{}");
         assert_eq!(state.texts.event, fresh().texts.event);
         for name in TextName::ALL {
             let texts = worked_example().with(name, "changed".into());
@@ -297,6 +326,35 @@ mod tests {
         let reset = reduce(&path, Action::Reset);
         assert_eq!(reset.texts.input, Input::Transformer);
         assert_eq!(reduce(&reset, Action::Undo).texts.input, Input::Path);
+    }
+
+    #[test]
+    fn an_edit_of_the_pattern_is_one_of_the_chosen_rule() {
+        let other = reduce(&fresh(), Action::Rule(RuleAction::Choose(0)));
+        let edited = reduce(&other, Action::Edit(TextName::Pattern, "{}".into()));
+        let back = reduce(&edited, Action::Rule(RuleAction::Choose(1)));
+        assert_eq!(back.texts.pattern(), fresh().texts.pattern());
+        assert_eq!(&*back.texts.rules.all()[0].pattern, "{}");
+    }
+
+    #[test]
+    fn a_reset_covers_the_rules_and_its_undo_those_that_were_removed() {
+        let removed = reduce(&fresh(), Action::Rule(RuleAction::Remove(1)));
+        let reset = reduce(&removed, Action::Reset);
+        assert_eq!(reset.texts, worked_example());
+        let undone = reduce(&reset, Action::Undo);
+        assert_eq!(undone.texts, removed.texts);
+        assert_eq!(reduce(&undone, Action::Rule(RuleAction::Restore)), {
+            State { before_reset: undone.before_reset.clone(), ..fresh() }
+        });
+    }
+
+    #[test]
+    fn the_line_that_was_asked_for_is_not_looked_for_in_another_pattern() {
+        let pattern = reduce(&fresh(), Action::GoTo(TextName::Pattern, 5));
+        assert_eq!(reduce(&pattern, Action::Rule(RuleAction::Choose(0))).go_to, None);
+        let event = reduce(&fresh(), Action::GoTo(TextName::Event, 5));
+        assert_eq!(reduce(&event, Action::Rule(RuleAction::Choose(0))).go_to, event.go_to);
     }
 
     #[test]

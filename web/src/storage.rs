@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     examples::worked_example,
+    rules::Rule,
     state::{Input, Settings, State, Texts, Theme},
     view::TextName,
 };
@@ -28,7 +29,14 @@ const DELAY_MS: u32 = 400;
 #[derive(Deserialize, Serialize)]
 struct StoredTexts {
     event: String,
-    pattern: String,
+    // Until there were several rules: the pattern of the only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pattern: Option<String>,
+    #[serde(default)]
+    rules: Vec<StoredRule>,
+    /// The index of the chosen rule.
+    #[serde(default)]
+    chosen: usize,
     // The forms of input came later: what was stored before is a transformer.
     #[serde(default)]
     input: StoredInput,
@@ -51,6 +59,12 @@ enum StoredInput {
     Path,
     #[default]
     Transformer,
+}
+
+#[derive(Deserialize, Serialize)]
+struct StoredRule {
+    name: String,
+    pattern: String,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -137,8 +151,12 @@ fn available() -> bool {
 }
 
 fn texts_from(stored: &StoredTexts) -> Texts {
-    let mut texts =
-        Texts::new(&stored.event, &stored.pattern, &stored.input_paths, &stored.template);
+    let pattern = stored.pattern.as_deref().unwrap_or_default();
+    let mut texts = Texts::new(&stored.event, pattern, &stored.input_paths, &stored.template);
+    if !stored.rules.is_empty() {
+        let rules = stored.rules.iter().map(|rule| (rule.name.as_str(), rule.pattern.as_str()));
+        texts = texts.with_rules(rules, stored.chosen);
+    }
     texts.input = match stored.input {
         StoredInput::MatchedEvent => Input::MatchedEvent,
         StoredInput::Constant => Input::Constant,
@@ -157,7 +175,9 @@ fn texts_from(stored: &StoredTexts) -> Texts {
 fn texts_to(texts: &Texts) -> StoredTexts {
     StoredTexts {
         event: texts.event.to_string(),
-        pattern: texts.pattern.to_string(),
+        pattern: None,
+        rules: texts.rules.all().iter().map(rule_to).collect(),
+        chosen: texts.rules.chosen_index(),
         input: match texts.input {
             Input::MatchedEvent => StoredInput::MatchedEvent,
             Input::Constant => StoredInput::Constant,
@@ -170,6 +190,10 @@ fn texts_to(texts: &Texts) -> StoredTexts {
         template: texts.template.to_string(),
         before_reset: None,
     }
+}
+
+fn rule_to(rule: &Rule) -> StoredRule {
+    StoredRule { name: rule.name.to_string(), pattern: rule.pattern.to_string() }
 }
 
 fn settings_from(stored: &StoredSettings) -> Settings {
@@ -219,5 +243,24 @@ mod tests {
         let texts = texts_from(&serde_json::from_str(json).unwrap());
         assert_eq!(texts, Texts::new("e", "p", "i", "t"));
         assert_eq!(texts.input, Input::Transformer);
+    }
+
+    #[test]
+    fn what_was_written_when_there_was_one_pattern_is_one_rule() {
+        let json = r#"{"event":"e","pattern":"p","inputPaths":"i","template":"t","beforeReset":{"event":"","pattern":"q","inputPaths":"","template":""}}"#;
+        let stored: StoredTexts = serde_json::from_str(json).unwrap();
+        assert_eq!(texts_from(&stored), Texts::new("e", "p", "i", "t"));
+        assert_eq!(&**texts_from(&stored.before_reset.unwrap()).pattern(), "q");
+    }
+
+    #[test]
+    fn rules_that_are_not_as_we_write_them_are_mended() {
+        let rules = r#"[{"name":"<script>","pattern":"p"},{"name":"a","pattern":"q\r\n"},{"name":"a","pattern":"r"}]"#;
+        let json =
+            format!(r#"{{"event":"","inputPaths":"","template":"","rules":{rules},"chosen":9}}"#);
+        let texts = texts_from(&serde_json::from_str(&json).unwrap());
+        let kept = texts.rules.all().iter().map(|rule| (&*rule.name, &*rule.pattern));
+        assert_eq!(kept.collect::<Vec<_>>(), [("rule", "p"), ("a", "q\n"), ("a-2", "r")]);
+        assert_eq!(texts.rules.chosen_index(), 0);
     }
 }

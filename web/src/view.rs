@@ -21,6 +21,10 @@ pub use crate::state::Input;
 pub struct View {
     /// The one-sentence answer.
     pub verdict: Verdict,
+    /// Which rule it is about: the serial number of the chosen one.
+    pub rule: u32,
+    /// All rules, in their order.
+    pub rules: Rc<[RuleView]>,
     /// What is to be shown in the event's editor.
     pub event: TextView,
     /// What is to be shown in the pattern's editor.
@@ -76,6 +80,62 @@ impl View {
             TextName::Template => &mut self.template,
         }
     }
+}
+
+/// A rule in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleView {
+    /// How many fields its pattern has.
+    pub fields: usize,
+    /// Whether it matches the event.
+    pub verdict: RuleVerdict,
+}
+
+/// Whether a rule matches the event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleVerdict {
+    /// It does.
+    Matched,
+    /// It does not.
+    NotMatched(Miss),
+    /// Its pattern is not valid.
+    Invalid,
+    /// Its pattern is blank.
+    Empty,
+    /// The event is not valid, or blank.
+    NoEvent,
+}
+
+/// The nearest miss, in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Miss {
+    /// A field is not satisfied.
+    Field {
+        /// Its last key, cut to a sensible length.
+        key: String,
+        /// In what way.
+        gap: Gap,
+        /// How many other fields are not satisfied either.
+        more: usize,
+    },
+    /// Every field is satisfied, but by different elements of an array.
+    Apart {
+        /// The array's path, cut to a sensible length.
+        array: String,
+    },
+}
+
+/// In what way a field is not satisfied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Its value is another.
+    Differs,
+    /// The event does not have it.
+    Missing,
+    /// It may not be there.
+    There,
+    /// Its value is one that may not be.
+    Excluded,
 }
 
 /// How values are put into an input template.

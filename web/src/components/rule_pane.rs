@@ -19,7 +19,7 @@ pub(crate) fn rule_pane(
     role: Option<&'static str>,
     dispatch: &Callback<Action>,
 ) -> Html {
-    let bytes = state.texts.pattern.len();
+    let bytes = state.texts.pattern().len();
     let (used, limit) = (number(bytes), number(MAX_BYTES));
     let too_long = bytes > MAX_BYTES;
     html! {

@@ -26,7 +26,7 @@ impl<'t> Lines<'t> {
         Self {
             texts,
             event: LineIndex::new(&texts.event),
-            pattern: LineIndex::new(&texts.pattern),
+            pattern: LineIndex::new(texts.pattern()),
             constant: LineIndex::new(&texts.constant),
             input_path: LineIndex::new(&texts.input_path),
             input_paths: LineIndex::new(&texts.input_paths),

@@ -5,6 +5,7 @@ mod fields;
 mod located;
 mod preview;
 mod provenance;
+mod rules;
 mod target;
 
 use rulelens::pattern::{self, lint};
@@ -15,24 +16,32 @@ use crate::state::Texts;
 use crate::view::{TemplateKind, TextName, TextView, Verdict, View};
 use located::Lines;
 pub use preview::preview;
+pub use rules::Known;
 use target::Events;
 
 /// Works out everything that follows from the texts. Each text is read for itself: a fault in one
 /// leaves the results of the others standing.
 pub fn evaluate(texts: &Texts) -> View {
+    evaluate_again(texts, &mut Known::default())
+}
+
+/// The same, with what is known of the rules from the last time.
+pub fn evaluate_again(texts: &Texts, known: &mut Known) -> View {
     let lines = Lines::new(texts);
     let event = Event::parse(&texts.event).map_err(|fault| vec![fault]);
-    let (pattern, faults) = Pattern::read(&texts.pattern);
+    let (pattern, faults) = Pattern::read(texts.pattern());
 
     let mut view = View {
         event: text_view(&lines, TextName::Event, event.as_ref().err()),
         pattern: text_view(&lines, TextName::Pattern, Some(&faults)),
         template_kind: template_kind(&texts.template),
         input: texts.input,
+        rule: texts.rules.chosen().serial,
+        rules: known.judge(texts.rules.all(), &texts.event, event.as_ref().ok()),
         ..View::new(Verdict::Empty)
     };
     if faults.is_empty() {
-        let advice = lint(&texts.pattern, &pattern, event.as_ref().ok());
+        let advice = lint(texts.pattern(), &pattern, event.as_ref().ok());
         view.pattern.problems = lines.advice(TextName::Pattern, advice);
     }
     if let Ok(event) = &event {
@@ -64,7 +73,7 @@ fn text_view(lines: &Lines<'_>, name: TextName, faults: Option<&Vec<Diagnostic>>
 }
 
 fn no_verdict(view: &View, texts: &Texts) -> Verdict {
-    if texts.event.trim().is_empty() && texts.pattern.trim().is_empty() {
+    if texts.event.trim().is_empty() && texts.pattern().trim().is_empty() {
         return Verdict::Empty;
     }
     let first = |name| {
@@ -184,7 +193,7 @@ mod tests {
     #[test]
     fn positions_count_utf16_units() {
         let texts = worked_example();
-        let view = evaluate(&Texts::new("{\"😀\": x}", &texts.pattern, "", ""));
+        let view = evaluate(&Texts::new("{\"😀\": x}", texts.pattern(), "", ""));
         let problem = &view.event.problems[0];
         assert_eq!((problem.from, problem.to, problem.column), (7, 8, 8));
     }
