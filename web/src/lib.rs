@@ -11,6 +11,8 @@ pub mod engine;
 pub mod examples;
 mod messages;
 mod outcome;
+mod rule_menu;
+mod rule_outcome;
 pub mod rules;
 mod shown;
 pub mod state;

@@ -28,6 +28,8 @@ pub(crate) enum Sign {
     Check,
     /// Not satisfied.
     Cross,
+    /// Not valid.
+    Bang,
     /// Nothing.
     Dash,
     /// Delivered.

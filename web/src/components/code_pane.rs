@@ -19,9 +19,11 @@ pub(crate) fn code_pane(
     view: &Rc<View>,
     dispatch: &Callback<Action>,
 ) -> Html {
+    // Each rule has an editor of its own: undo must not bring another rule's pattern back.
+    let document = if name == TextName::Pattern { view.rule } else { 0 };
     html! {
         <div class="code-pane">
-            <TextEditor {name} options={options(name)} text={state.texts.get(name).clone()}
+            <TextEditor key={document} {name} options={options(name)} text={state.texts.get(name).clone()}
                 view={view.clone()} go_to={state.go_to} dispatch={dispatch.clone()} />
             <Problems {name} view={view.clone()} dispatch={dispatch.clone()} />
         </div>

@@ -16,6 +16,9 @@ pub(crate) enum Icon {
     Reset,
     Copy,
     Chevron,
+    Plus,
+    Pen,
+    Bin,
 }
 
 impl Icon {
@@ -23,6 +26,7 @@ impl Icon {
         match self {
             Self::Sign(Sign::Check) => "m3.5 8.5 3 3 6-7",
             Self::Sign(Sign::Cross) => "m4 4 8 8m0-8-8 8",
+            Self::Sign(Sign::Bang) => "M8 3v6.5m0 3v.01",
             Self::Sign(Sign::Dash) => "M4 8h8",
             Self::Sign(Sign::Arrow) => "M2.5 8h10m-4-4 4 4-4 4",
             Self::Sign(Sign::Cut) => "M13.7 8A5.7 5.7 0 1 1 2.3 8a5.7 5.7 0 0 1 11.4 0ZM4 12l8-8",
@@ -43,6 +47,9 @@ impl Icon {
                 "M7 5.5h5A1.5 1.5 0 0 1 13.5 7v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5ZM10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2"
             }
             Self::Chevron => "m4.5 6.5 3.5 3.5 3.5-3.5",
+            Self::Plus => "M8 3v10M3 8h10",
+            Self::Pen => "m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3Z",
+            Self::Bin => "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9",
         }
     }
 }

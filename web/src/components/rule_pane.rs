@@ -1,18 +1,18 @@
-//! The rule: its event pattern.
+//! The rule: its name, and its event pattern.
 
 use std::rc::Rc;
 
 use rulelens::pattern::MAX_BYTES;
 use yew::prelude::*;
 
-use super::code_pane::code_pane;
+use super::{code_pane::code_pane, rule_menu::RuleMenu};
 use crate::{
     messages::{format, number, text},
     state::{Action, State},
     view::{TextName, View},
 };
 
-/// The event pattern in its editor.
+/// The event pattern in its editor, under the menu of rules.
 pub(crate) fn rule_pane(
     state: &State,
     view: &Rc<View>,
@@ -25,7 +25,9 @@ pub(crate) fn rule_pane(
     html! {
         <section key="rule" class="pane pattern-pane" id="pane-pattern" {role} aria-label={text("pane.pattern")}>
             <header>
-                <h2>{text("pane.rule")}</h2><span class="grow" />
+                <h2>{text("pane.rule")}</h2>
+                <RuleMenu rules={state.texts.rules.clone()} views={view.rules.clone()} dispatch={dispatch.clone()} />
+                <span class="grow" />
                 <span class={classes!("meta", too_long.then_some("over"))}
                     title={format("pattern.limit", &[("limit", &limit)])}>
                     {format("pattern.bytes", &[("used", &used), ("limit", &limit)])}
