@@ -23,7 +23,7 @@ export const exampleEvent = example("guardduty-event.json");
 export async function openWith(page: Page, texts: Texts): Promise<void> {
   const stored = {
     event: exampleEvent,
-    pattern: example("guardduty-pattern.json"),
+    pattern: example("rules/legacy-4-to-8.9.json"),
     inputPaths: example("guardduty-input-paths.json"),
     template: example("guardduty-template.txt"),
     ...texts,

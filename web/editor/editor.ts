@@ -38,21 +38,24 @@ const FOOT = 26;
 /** Marks a change that comes from Rust, so that it is not reported back. */
 const fromRust = Annotation.define<true>();
 
-/** Makes an editor in `parent`. `onChange` is called with the text after each change by the user. */
-export function create(parent: HTMLElement, options: Options, onChange: (text: string) => void): Editor {
-  return new Editor(parent, options, onChange);
+/**
+ * Makes an editor in `parent` that begins with `text`: Undo goes no further back. `onChange` is called
+ * with the text after each change by the user.
+ */
+export function create(parent: HTMLElement, options: Options, text: string, onChange: (text: string) => void): Editor {
+  return new Editor(parent, options, text, onChange);
 }
 
 export class Editor {
   readonly #view: EditorView;
 
-  constructor(parent: HTMLElement, options: Options, onChange: (text: string) => void) {
+  constructor(parent: HTMLElement, options: Options, text: string, onChange: (text: string) => void) {
     const report = EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
       if (update.transactions.every((transaction) => transaction.annotation(fromRust))) return;
       onChange(update.state.doc.toString());
     });
-    this.#view = new EditorView({ parent, state: EditorState.create({ extensions: [extensions(options), report] }) });
+    this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions: [extensions(options), report] }) });
   }
 
   /** Puts `text` in place of the present one: one step for Undo. The caret stays where it can. */

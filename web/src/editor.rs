@@ -50,7 +50,7 @@ pub(crate) struct Row {
 extern "C" {
     type Editor;
 
-    fn create(parent: &Element, options: JsValue, on_change: &JsValue) -> Editor;
+    fn create(parent: &Element, options: JsValue, text: &str, on_change: &JsValue) -> Editor;
 
     #[wasm_bindgen(method, js_name = setText)]
     fn set_text(this: &Editor, text: &str);
@@ -82,14 +82,15 @@ pub(crate) struct CodeEditor {
 }
 
 impl CodeEditor {
-    /// Makes an editor in `parent`. `on_change` gets the text after each change by the user.
+    /// Makes an editor in `parent` that begins with `text`. `on_change` gets the text after each change by the user.
     pub(crate) fn new(
         parent: &Element,
         options: Options,
+        text: &str,
         on_change: impl FnMut(String) + 'static,
     ) -> Self {
         let on_change = Closure::<dyn FnMut(String)>::new(on_change);
-        let editor = create(parent, to_js(&options), on_change.as_ref());
+        let editor = create(parent, to_js(&options), text, on_change.as_ref());
         Self { editor, _on_change: on_change }
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn RuleMenu(props: &RuleMenuProps) -> Html {
     let open = menu.phase != Phase::Closed;
     html! {
         <>
-            <button type="button" class="sel" ref={button} popovertarget={POPOVER} aria-haspopup="dialog"
+            <button type="button" class="pick" ref={button} popovertarget={POPOVER} aria-haspopup="dialog"
                 aria-expanded={(menu.phase == Phase::Open).to_string()}
                 title={format!("{name}: {summary}")} {onclick}>
                 <span class="sn">{shown_text(name)}</span>

@@ -27,14 +27,15 @@ pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
     let parent = use_node_ref();
     let editor = use_mut_ref(|| None::<CodeEditor>);
     // What the editor holds: a text that it reported itself must not be put into it again.
-    let held = use_mut_ref(|| Rc::<str>::from(""));
+    let held = use_mut_ref(|| props.text.clone());
     {
         let (parent, editor, held) = (parent.clone(), editor.clone(), held.clone());
         let (options, name, dispatch) = (props.options, props.name, props.dispatch.clone());
         use_effect_with((), move |()| {
             if let Some(parent) = parent.cast::<Element>() {
+                let text = held.borrow().clone();
                 let on_change = report(name, held, dispatch);
-                editor.replace(Some(CodeEditor::new(&parent, options, on_change)));
+                editor.replace(Some(CodeEditor::new(&parent, options, &text, on_change)));
             }
             move || drop(editor.take())
         });
