@@ -2,8 +2,10 @@
 
 use std::io::{self, BufWriter, Write};
 use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::{Status, refuse};
 use crate::args::Filter;
@@ -15,7 +17,7 @@ const WAITING: usize = 4;
 
 pub(super) fn run(args: &Filter) -> io::Result<Status> {
     let rules = match filter::read(&args.rules) {
-        Ok(rules) => rules,
+        Ok(rules) => Arc::new(rules),
         Err(faults) => return refuse(&faults, false),
     };
     let shown = match (args.ids, args.count) {
@@ -24,19 +26,19 @@ pub(super) fn run(args: &Filter) -> io::Result<Status> {
         (false, false) => Shown::Events,
     };
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
-    thread::scope(|scope| {
-        let (mut dealt, mut done) = (Vec::new(), Vec::new());
-        for _ in 0..threads.map_or(1, NonZero::get) {
-            let (deal, chunks) = sync_channel(WAITING);
-            let (tell, passed) = sync_channel(WAITING);
-            dealt.push(deal);
-            done.push(passed);
-            let pass = Pass::new(&rules, shown);
-            scope.spawn(move || work(pass, &chunks, &tell));
-        }
-        scope.spawn(move || read(&dealt));
-        Sum::new(&rules, shown).write(&done)
-    })
+    // Not scoped: when nobody reads what is written, the thread that reads is not waited for, since
+    // its input may never end.
+    let (mut dealt, mut done, mut workers) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..threads.map_or(1, NonZero::get) {
+        let (deal, chunks) = sync_channel(WAITING);
+        let (tell, passed) = sync_channel(WAITING);
+        dealt.push(deal);
+        done.push(passed);
+        let pass = Pass::new(Arc::clone(&rules), shown);
+        workers.push(thread::spawn(move || work(pass, &chunks, &tell)));
+    }
+    thread::spawn(move || read(&dealt));
+    Sum::new(&rules, shown).write(&done, workers)
 }
 
 /// Reads standard input, and deals it out in turn. Ends early if nobody takes it any more.
@@ -56,7 +58,7 @@ fn read(dealt: &[SyncSender<io::Result<Chunk>>]) {
 }
 
 fn work(
-    mut pass: Pass<'_>,
+    mut pass: Pass,
     chunks: &Receiver<io::Result<Chunk>>,
     tell: &SyncSender<io::Result<Passed>>,
 ) {
@@ -85,7 +87,11 @@ impl<'r> Sum<'r> {
     }
 
     /// Writes the pieces in the order in which they were dealt out.
-    fn write(mut self, done: &[Receiver<io::Result<Passed>>]) -> io::Result<Status> {
+    fn write(
+        mut self,
+        done: &[Receiver<io::Result<Passed>>],
+        workers: Vec<JoinHandle<()>>,
+    ) -> io::Result<Status> {
         let mut out = BufWriter::new(io::stdout().lock());
         for passed in done.iter().cycle() {
             match passed.recv() {
@@ -99,8 +105,13 @@ impl<'r> Sum<'r> {
                     self.progress.finish();
                     return refuse(&[input::stdin_unreadable(&error)], false);
                 }
-                // The one whose turn it is has no more: there is no more.
-                Err(_) => break,
+                // The one whose turn it is has no more: there is no more, unless it broke down.
+                Err(_) => {
+                    for worker in workers {
+                        worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+                    }
+                    break;
+                }
             }
         }
         self.progress.finish();

@@ -1,6 +1,6 @@
 //! What becomes of a piece of the stream.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::Arc};
 
 use rulelens::Scratch;
 
@@ -18,8 +18,8 @@ pub(crate) enum Shown {
 }
 
 /// Matches pieces, one after the other.
-pub(crate) struct Pass<'r> {
-    rules: &'r Rules,
+pub(crate) struct Pass {
+    rules: Arc<Rules>,
     shown: Shown,
     scratch: Scratch,
 }
@@ -39,8 +39,8 @@ pub(crate) struct Passed {
     pub(crate) counted: Vec<u32>,
 }
 
-impl<'r> Pass<'r> {
-    pub(crate) fn new(rules: &'r Rules, shown: Shown) -> Self {
+impl Pass {
+    pub(crate) fn new(rules: Arc<Rules>, shown: Shown) -> Self {
         Self { rules, shown, scratch: Scratch::new() }
     }
 

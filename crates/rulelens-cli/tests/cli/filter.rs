@@ -1,7 +1,9 @@
 //! `rulelens filter`
 
 use std::fmt::Write;
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -128,4 +130,24 @@ fn any_number_of_threads_keeps_the_order() {
         assert!(run.stdout == alone.stdout, "{threads} threads");
     }
     assert_eq!(filter_by(RULES, "--threads 0", "").status, 2);
+}
+
+#[test]
+fn it_ends_when_nobody_reads_any_more_though_events_may_still_come() {
+    let folder = folder(&[("rules", RULES)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rulelens"))
+        .args(["filter", "--rules"])
+        .arg(folder.path().join("rules"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut events = child.stdin.take().unwrap();
+    let mut line = String::new();
+    events.write_all(b"{\"a\":1}\n").unwrap();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "{\"a\":1}\n");
+    // The reader is gone, as `head -n 1` would be; the writer keeps its end open.
+    events.write_all(b"{\"a\":1}\n").unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }
