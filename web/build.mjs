@@ -1,12 +1,14 @@
 // Puts the page together: `index.html` and `assets/`, every asset with a hash of its content in
 // its name, so that no cache ever serves an old one. All addresses are relative: the page works
-// from any path. `cargo xtask build` and `cargo xtask serve` run this:
+// from any path. Beside them stand the files whose names must not change (`web/static`), and in a
+// release (`--minify`) the service worker that keeps all of it. `cargo xtask build` and `cargo xtask serve` run this:
 //
 //   node web/build.mjs --parts DIR --out DIR [--minify]
 //
 // `--parts` has what was made from Rust: `rulelens.js` and `rulelens.wasm`.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -58,6 +60,7 @@ const { metafile, outputFiles } = await build({
   },
   plugins: [wasmUrl],
   loader: { ".wasm": "file", ".svg": "dataurl" },
+  define: { RELEASED: String(options.minify) },
   charset: "utf8",
   minify: options.minify,
   sourcemap: options.minify ? false : "linked",
@@ -100,3 +103,23 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
 for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 writeFileSync(join(out, "index.html"), html);
+const unhashed = join(web, "static");
+cpSync(unhashed, out, { recursive: true });
+if (options.minify) await writeServiceWorker();
+
+/** The release's name comes of all its files, so that the worker is another one when any of them is. */
+async function writeServiceWorker() {
+  const files = [...outputFiles.map(({ path }) => `assets/${basename(path)}`), ...readdirSync(unhashed)].sort();
+  const release = createHash("sha256");
+  for (const file of ["index.html", ...files]) release.update(file).update(readFileSync(join(out, file)));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["web/offline/service-worker.ts"],
+    outfile: join(out, "service-worker.js"),
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    define: { FILES: JSON.stringify(files), RELEASE: JSON.stringify(release.digest("hex").slice(0, 16)) },
+    minify: true,
+  });
+}

@@ -3,11 +3,12 @@
 import init from "rulelens-glue";
 import wasmUrl from "rulelens-wasm-url";
 
+import { keepForOffline } from "../offline/register.ts";
 import { showStartFailure, watchForCrashes } from "./failure.ts";
 
 applyStoredTheme();
 watchForCrashes();
-init({ module_or_path: wasmUrl }).catch(showStartFailure);
+init({ module_or_path: wasmUrl }).then(keepForOffline, showStartFailure);
 
 /** A theme other than the system's is set as early as a script can, so that nothing flashes. */
 function applyStoredTheme(): void {
