@@ -1,16 +1,43 @@
 //! `cargo xtask bench`: how fast rules are matched.
 
+use std::path::PathBuf;
+use std::process::Command;
+
 use anyhow::Result;
 
-use crate::command;
 use crate::workspace::Workspace;
+use crate::{command, setup};
 
-/// Runs the benchmark, optimized, with arguments of its own.
+/// Vectors of 16 bytes, which Node and all browsers have.
+const WASM_FLAGS: &str = "-C target-feature=+simd128";
+
+/// Runs the benchmark, optimized, with arguments of its own; without any, in WebAssembly first, so
+/// that the table has both.
 ///
 /// # Errors
 /// When it fails, as where two engines find different matches.
 pub(crate) fn bench(workspace: &Workspace, args: &[String]) -> Result<()> {
     let mut cargo = command::cargo();
     cargo.args(["run", "--release", "--package=rulelens-bench", "--"]);
-    command::run(cargo.args(args).current_dir(&workspace.root))
+    cargo.args(args).current_dir(&workspace.root);
+    if args.is_empty() {
+        cargo.arg("--wasm").arg(in_wasm(workspace)?);
+    }
+    command::run(&mut cargo)
+}
+
+/// Runs it in Node; the file that has the rows.
+fn in_wasm(workspace: &Workspace) -> Result<PathBuf> {
+    setup::node()?;
+    setup::rust_target(setup::WASI_TARGET)?;
+    let mut cargo = command::cargo();
+    cargo.args(["build", "--release", "--package=rulelens-bench", "--target", setup::WASI_TARGET]);
+    command::run(cargo.env("RUSTFLAGS", WASM_FLAGS).current_dir(&workspace.root))?;
+    let folder = workspace.target.join("bench");
+    std::fs::create_dir_all(&folder)?;
+    let mut node = Command::new("node");
+    node.arg("--no-warnings").arg(workspace.root.join("tests/bench/wasi.mjs"));
+    node.arg(workspace.target.join(setup::WASI_TARGET).join("release/rulelens-bench.wasm"));
+    command::run(node.arg(&folder).args(["--json", "/out/wasm.json"]))?;
+    Ok(folder.join("wasm.json"))
 }

@@ -25,7 +25,7 @@ const WASM_PACKAGES: [&str; 5] = [
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     setup::rust_component("rustfmt", "fmt")?;
     setup::rust_component("clippy", "clippy")?;
-    setup::wasm_target()?;
+    setup::rust_target(setup::WASM_TARGET)?;
     setup::node()?;
 
     let cargo = |args: &[&str]| {

@@ -64,7 +64,7 @@ pub(crate) fn print_sizes(workspace: &Workspace, mode: Mode) -> Result<()> {
 /// When something is missing that cannot be installed.
 pub(crate) fn set_up(workspace: &Workspace) -> Result<()> {
     setup::node()?;
-    setup::wasm_target()?;
+    setup::rust_target(setup::WASM_TARGET)?;
     setup::npm_packages(&workspace.web(), "the editor's packages")
 }
 

@@ -9,27 +9,30 @@ use anyhow::{Context, Result, bail};
 use crate::command;
 use crate::steps::step;
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// What the playground is compiled for.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// WebAssembly with files and a clock.
+pub(crate) const WASI_TARGET: &str = "wasm32-wasip1";
 const OLDEST_NODE: u32 = 20;
 
-/// The Rust target that the playground is compiled for.
-pub(crate) fn wasm_target() -> Result<()> {
+/// A Rust target besides the machine's own.
+pub(crate) fn rust_target(target: &str) -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut ask = Command::new(rustc);
-    ask.args(["--print", "target-libdir", "--target", WASM_TARGET]);
+    ask.args(["--print", "target-libdir", "--target", target]);
     let libraries = command::output(&mut ask)?;
     if Path::new(libraries.trim()).exists() {
         return Ok(());
     }
     let Ok(rustup) = which::which("rustup") else {
         bail!(
-            "Rust's {WASM_TARGET} target is missing, and there is no rustup to add it with\n\
+            "Rust's {target} target is missing, and there is no rustup to add it with\n\
              help: install Rust with rustup (https://rustup.rs), or the target with your system's \
              package manager (Debian, Ubuntu: `apt-get install libstd-rust-dev-wasm32`)"
         );
     };
-    step(&format!("Installing the {WASM_TARGET} target (rustup)"), || {
-        command::run(Command::new(rustup).args(["target", "add", WASM_TARGET]))
+    step(&format!("Installing the {target} target (rustup)"), || {
+        command::run(Command::new(rustup).args(["target", "add", target]))
     })
 }
 

@@ -71,7 +71,7 @@ fn native(workspace: &Workspace) -> Result<()> {
 
 fn wasm(workspace: &Workspace) -> Result<()> {
     setup::node()?;
-    setup::wasm_target()?;
+    setup::rust_target(setup::WASM_TARGET)?;
     let mut build = command::cargo();
     build.args(["build", "--package=wasm-test-runner"]).current_dir(&workspace.root);
     let runner = step("Building the runner of the wasm tests (cargo)", || {

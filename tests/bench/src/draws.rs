@@ -20,6 +20,11 @@ impl Draws {
         (self.next() % bound.max(1) as u64) as usize
     }
 
+    /// A number of so many bits, fewer than 53.
+    pub(crate) fn bits(&mut self, count: u32) -> u64 {
+        self.next() & ((1 << count) - 1)
+    }
+
     /// A number from 0 to 1.
     pub(crate) fn share(&mut self) -> f64 {
         self.next() as f64 / (1u64 << 53) as f64

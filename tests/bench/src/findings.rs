@@ -53,14 +53,14 @@ pub(crate) fn events(count: usize) -> Vec<Vec<u8>> {
 }
 
 fn account(number: usize) -> String {
-    format!("{:012}", 111_122_223_333usize + number * 7919)
+    format!("{:012}", 111_122_223_333u64 + number as u64 * 7919)
 }
 
 fn event(number: usize, draws: &mut Draws) -> String {
     let (kind, region) = (draws.early(TYPES), draws.early(REGIONS));
     let account = account(draws.below(60));
     let severity = format!("{}.{}", 1 + draws.below(9), draws.below(10));
-    let id = format!("{number:08x}{:024x}", draws.below(1 << 50));
+    let id = format!("{number:08x}{:024x}", draws.bits(50));
     let ip = format!("198.51.{}.{}", draws.below(256), draws.below(256));
     let inside = format!("10.{}.{}.{}", draws.below(4), draws.below(256), draws.below(256));
     let (resource, country) = (draws.early(RESOURCES), draws.one(COUNTRIES));
@@ -84,7 +84,7 @@ fn event(number: usize, draws: &mut Draws) -> String {
         })
         .collect();
     let (port, count) = (1 + draws.below(65_000), 1 + draws.below(300));
-    let instance = format!("i-{:017x}", draws.below(1 << 48));
+    let instance = format!("i-{:017x}", draws.bits(48));
     let blocked = draws.below(2) == 0;
     let bytes = draws.below(100_000);
     format!(

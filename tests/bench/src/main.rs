@@ -7,6 +7,7 @@ mod by_hand;
 mod draws;
 mod engines;
 mod findings;
+mod hostile;
 mod lots;
 mod measure;
 mod peers;
@@ -19,6 +20,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Parser;
 
 use crate::engines::{ByHand, Engine, Floor, Quamina, Rulelens, Trusting};
+use crate::hostile::Hostile;
 use crate::report::{Build, FloorRow, Report, Row};
 
 /// Measure how fast rules are matched.
@@ -37,13 +39,22 @@ struct Args {
     /// them.
     #[arg(long)]
     data: Option<PathBuf>,
+    /// Write the rows as JSON instead, for `--wasm`.
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// The rows of a run in WebAssembly, for a table of their own.
+    #[arg(long)]
+    wasm: Option<PathBuf>,
     /// Only Rulelens, for a profiler.
     #[arg(long)]
     alone: bool,
 }
 
+/// A rule that needs nothing of the events: what it takes is to read and check them.
+const NO_FIELD: &str = r#"{"no such key":[1]}"#;
+
 /// Some events and what they are called.
-struct Events {
+pub(crate) struct Events {
     name: &'static str,
     list: Vec<Vec<u8>>,
 }
@@ -94,8 +105,17 @@ fn main() -> Result<()> {
     {
         row(&args, &mut report, &findings, name, &findings::rules(count))?;
     }
+    for Hostile { name, events, patterns } in hostile::sets() {
+        row(&args, &mut report, &events, name, &patterns)?;
+    }
+    if let Some(path) = &args.json {
+        return Ok(std::fs::write(path, serde_json::to_vec(&report.rows)?)?);
+    }
     if args.only.is_none() && !args.alone {
         report.builds = builds()?;
+        if let Some(path) = &args.wasm {
+            report.wasm = serde_json::from_slice(&std::fs::read(path)?)?;
+        }
         report.write(&args.out)?;
     }
     Ok(())
@@ -151,7 +171,8 @@ fn row(
     let mut trusting = Trusting(Rulelens::new(patterns)?);
     let some = events.list.get(..2000).unwrap_or(&events.list);
     ensure!(trusting.pass(some)? == rulelens.pass(some)?, "{name}: trusting, other matches");
-    let mut quamina = (patterns.len() <= 10_000).then(|| Quamina::new(patterns));
+    let is_hostile = events.name == "hostile";
+    let mut quamina = (patterns.len() <= 10_000 && !is_hostile).then(|| Quamina::new(patterns));
     let mut by_hand = (patterns.len() <= 1000).then(|| ByHand::new(patterns)).transpose()?;
     let refused = quamina.as_ref().map(|quamina| quamina.refused.clone()).unwrap_or_default();
     let differing = compare(&events.list, &mut rulelens, quamina.as_mut(), by_hand.as_mut())?;
@@ -159,7 +180,9 @@ fn row(
         quamina = None;
     }
     let mut floor = Floor::Checked;
-    let mut engines: Vec<&mut dyn Engine> = vec![&mut rulelens, &mut trusting, &mut floor];
+    let mut reading = Rulelens::new(&[NO_FIELD.to_owned()])?;
+    let mut engines: Vec<&mut dyn Engine> =
+        vec![&mut rulelens, &mut trusting, &mut floor, &mut reading];
     let has = (quamina.is_some(), by_hand.is_some());
     engines.extend(quamina.as_mut().map(|it| it as &mut dyn Engine));
     engines.extend(by_hand.as_mut().map(|it| it as &mut dyn Engine));
@@ -168,11 +191,12 @@ fn row(
     let mut next = |is_there: bool| if is_there { speeds.next() } else { None };
     let row = Row {
         name: name.to_owned(),
-        events: events.name,
+        events: events.name.to_owned(),
         rules: patterns.len(),
         rulelens: next(true).context("a speed")?,
         trusting: next(true).context("a speed")?,
         checked: next(true).context("a speed")?,
+        reading: next(true).context("a speed")?,
         quamina: next(has.0),
         by_hand: next(has.1),
         refused: refused.len(),

@@ -70,10 +70,13 @@ pub(super) enum Answer {
     IfElsewhere,
 }
 
+/// In place of an answer: a value may pass the test, and is to be compared.
+const ASKED: u32 = 3;
+
 /// The answers of all tests to one event, each given once.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
-    /// Which event, four times, plus the answer.
+    /// Which event, four times, plus the answer, or [`ASKED`].
     list: Vec<u32>,
     generation: u32,
 }
@@ -97,11 +100,31 @@ impl Answers {
         if answer & !3 != self.generation {
             return None;
         }
-        Some(match answer & 3 {
-            0 => Answer::No,
-            1 => Answer::Yes,
-            _ => Answer::IfElsewhere,
-        })
+        match answer & 3 {
+            0 => Some(Answer::No),
+            1 => Some(Answer::Yes),
+            2 => Some(Answer::IfElsewhere),
+            _ => None,
+        }
+    }
+
+    /// Notes that a test is to be asked: `false` if it has answered, or that is noted already.
+    #[inline]
+    pub(super) fn ask(&mut self, test: TestId) -> bool {
+        let Some(at) = self.list.get_mut(test as usize) else { return false };
+        let is_new = *at & !3 != self.generation;
+        if is_new {
+            *at = self.generation | ASKED;
+        }
+        is_new
+    }
+
+    /// Forgets that a test is to be asked, so that it can be again for another value.
+    #[inline]
+    pub(super) fn forget(&mut self, test: TestId) {
+        if let Some(at) = self.list.get_mut(test as usize) {
+            *at = 0;
+        }
     }
 
     #[inline]

@@ -132,14 +132,13 @@ impl Segment {
         }
         let Room { values, answers, passed, unsure, buffer, .. } = room;
         index.each(id, values, text, buffer, |Hit { test, certain }| {
-            if answers.get(test).is_some() {
-                return;
-            }
-            if certain {
+            if !certain {
+                if answers.ask(test) {
+                    unsure.push(test);
+                }
+            } else if answers.get(test).is_none() {
                 answers.set(test, Answer::Yes);
                 passed.push(test);
-            } else {
-                unsure.push(test);
             }
         });
         if !room.unsure.is_empty() {
@@ -150,15 +149,17 @@ impl Segment {
     /// Notes the gates that a value passes, of those that it may pass.
     fn compare(&self, id: ValueId, text: &[u8], room: &mut Room) {
         let Room { values, answers, passed, unsure, .. } = room;
-        unsure.sort_unstable();
-        unsure.dedup();
         let scalar = values.scalar(id, text);
         for test in unsure.drain(..) {
             let alternatives = self.test(test).map(|test| &*test.alternatives).unwrap_or_default();
-            let holds = || alternatives.iter().any(|alternative| alternative.matches(&scalar));
-            if answers.get(test).is_none() && holds() {
+            if answers.get(test).is_some() {
+                continue;
+            }
+            if alternatives.iter().any(|alternative| alternative.matches(&scalar)) {
                 answers.set(test, Answer::Yes);
                 passed.push(test);
+            } else {
+                answers.forget(test);
             }
         }
     }
