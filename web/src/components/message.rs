@@ -12,7 +12,7 @@ pub(crate) fn blocks(blocks: &[Block]) -> Html {
 
 fn block(block: &Block) -> Html {
     match block {
-        Block::Heading { text } => html! { <h4 class="bl-head">{rich(text)}</h4> },
+        Block::Heading { text } => html! { <h3 class="bl-head">{rich(text)}</h3> },
         Block::Paragraph { text } => html! { <p>{rich(text)}</p> },
         Block::Quote { text } => html! { <blockquote>{rich(text)}</blockquote> },
         Block::Code { text } => html! { <pre>{rich(text)}</pre> },
