@@ -2,9 +2,11 @@
 //!
 //! `suite/` holds the cases: `patterns/` one file per operator or rule of the language,
 //! `transforms/` one per kind of template, `lints/` one per kind of advice and fix, `targets/` one per
-//! client that shows something. Every case names its source.
+//! client that shows something, `guardduty/` one per rule of how findings are sent. Every case names
+//! its source.
 
 pub mod check;
+pub mod guardduty;
 pub mod lints;
 pub mod seen;
 pub mod suite;

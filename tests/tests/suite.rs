@@ -1,6 +1,7 @@
 //! Runs the conformance suite: every case of `suite/` is a test of its own.
 
 use libtest_mimic::{Arguments, Trial};
+use rulelens_tests::guardduty::{self, FindingCase};
 use rulelens_tests::seen::{self, TargetCase};
 use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
 use rulelens_tests::{check, lints, targets};
@@ -22,6 +23,10 @@ fn main() -> suite::Result<()> {
     for (file, case) in suite::cases::<TargetCase>("targets")? {
         let name = format!("targets::{file}::{}", case.name);
         trials.push(Trial::test(name, move || Ok(seen::target(&case)?)));
+    }
+    for (file, case) in suite::cases::<FindingCase>("guardduty")? {
+        let name = format!("guardduty::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(guardduty::finding(&case)?)));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }

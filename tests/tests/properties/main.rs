@@ -9,6 +9,7 @@
 )]
 
 mod consistency;
+mod findings;
 mod operators;
 mod or;
 mod print;
