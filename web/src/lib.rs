@@ -11,6 +11,7 @@ pub mod engine;
 pub mod examples;
 mod messages;
 mod outcome;
+pub mod picture;
 mod rule_menu;
 mod rule_outcome;
 pub mod rules;

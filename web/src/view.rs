@@ -14,6 +14,7 @@ pub use rulelens_notify::sns::Mail;
 pub use rulelens_notify::webhook::Webhook;
 pub use rulelens_notify::{Notice, NoticeKind, Run, Text};
 
+pub use crate::picture::Picture;
 pub use crate::state::Input;
 
 /// Everything that follows from the current texts.
@@ -294,12 +295,16 @@ pub struct FieldView {
     pub path: String,
     /// Whether the event satisfies it.
     pub satisfied: bool,
+    /// How far it is from being satisfied: 0 is satisfied, 1 is absent.
+    pub distance: f64,
     /// One line: what the event has, how it compares, what the pattern wants.
     pub sentence: Vec<Piece>,
     /// The smallest reason behind it: where two texts part, what may be meant instead.
     pub remark: Vec<Piece>,
     /// A second, quieter line, as in "2nd of 2 alternatives".
     pub note: Option<String>,
+    /// The same, if it is not satisfied and can be drawn.
+    pub picture: Option<Picture>,
     /// The line in the pattern.
     pub pattern_line: usize,
     /// The line in the event, if the field is there.

@@ -28,5 +28,6 @@ mod target_pane;
 mod text_editor;
 mod top_bar;
 mod verdict_strip;
+mod why;
 mod why_pane;
 mod words;

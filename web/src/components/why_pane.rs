@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{
     copy_button::copy_button,
     icon::{Icon, icon},
+    why::picture,
     words::{pieces, shown_text},
 };
 use crate::{
@@ -87,21 +88,29 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
         return None;
     }
     let mut rows: Vec<(usize, &FieldView)> = fields.value.iter().enumerate().collect();
-    if rows.len() > IN_ORDER {
-        let (satisfied, missed): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|(_, row)| row.satisfied);
-        rows = missed.into_iter().chain(satisfied).collect();
-    }
-    let rest = rows.len().saturating_sub(ROWS);
+    let mut thin = if rows.len() > IN_ORDER { nearest_first(&mut rows) } else { Vec::new() };
+    let satisfied = thin.len();
+    let rest = fields.value.len().saturating_sub(ROWS);
     if !all {
         rows.truncate(ROWS);
+        thin.truncate(ROWS - rows.len());
     }
+    let stale = fields.stale.then_some("stale");
     let is_rule = fields.value.len() > 1 && !fields.stale;
     Some(html! {
         <>
-            <ol class={classes!("whys", fields.stale.then_some("stale"))}>
+            <ol class={classes!("whys", stale)}>
                 {for rows.into_iter().map(|(number, field)| row(number, field, fields.stale, &props.dispatch))}
             </ol>
+            if !thin.is_empty() {
+                <h3 class="wsub">
+                    {icon(Icon::Sign(Sign::Check), 12)}
+                    {format("why.many.satisfied", &[("n", &number(satisfied))])}
+                </h3>
+                <ol class={classes!("whys", "thin", stale)}>
+                    {for thin.into_iter().map(|(number, field)| thin_row(number, field, fields.stale, &props.dispatch))}
+                </ol>
+            }
             if rest > 0 && !all {
                 <p class="foot"><button type="button" class="btn" onclick={show_all}>
                     {format("why.show-all", &[("n", &number(fields.value.len()))])}
@@ -110,6 +119,30 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
             if is_rule { <p class="foot">{text("why.and-or")}</p> }
         </>
     })
+}
+
+/// Leaves in `rows` those that are not satisfied, the nearest on top; gives the others.
+fn nearest_first<'f>(rows: &mut Vec<(usize, &'f FieldView)>) -> Vec<(usize, &'f FieldView)> {
+    let (satisfied, mut missed): (Vec<_>, Vec<_>) =
+        rows.drain(..).partition(|(_, row)| row.satisfied);
+    missed.sort_by(|(_, left), (_, right)| left.distance.total_cmp(&right.distance));
+    *rows = missed;
+    satisfied
+}
+
+/// A satisfied field among many, in one line.
+fn thin_row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
+    let line = field.event_line.filter(|_| !stale);
+    html! {
+        <li class="why ok" data-field={number.to_string()}>
+            <span class="tie ok">{icon(Icon::Sign(Sign::Check), 12)}</span>
+            <div class="wm"><div class="wh">
+                <code class="path">{shown_text(&field.path)}</code>
+                <span class="ww">{text("why.yes")}</span>
+                {for line.map(|line| line_link(line, dispatch))}
+            </div></div>
+        </li>
+    }
 }
 
 fn row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
@@ -138,6 +171,7 @@ fn row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action
                 if !field.remark.is_empty() {
                     <p class="note">{pieces(&spaced(&field.remark))}</p>
                 }
+                {for field.picture.as_ref().map(picture)}
             </div>
         </li>
     }

@@ -5,6 +5,7 @@ use rulelens::explain::{self, Explanation, FieldExplanation, Piece};
 use rulelens::pattern::{Field, Pattern};
 
 use super::located::Lines;
+use super::picture::picture;
 use crate::messages::{format, number};
 use crate::view::{FieldView, TextName, Verdict};
 
@@ -74,12 +75,14 @@ fn row(
     Some(FieldView {
         path: pattern.path(index),
         satisfied: found.satisfied,
+        distance: found.distance,
         sentence: explain::field_reason(field, found, event.text())
             .into_iter()
             .map(|piece| cut(piece, SHOWN))
             .collect(),
         remark: remark.into_iter().map(|piece| cut(piece, SHOWN)).collect(),
         note: note(found, field),
+        picture: picture(index, found, pattern, event),
         pattern_line: lines.line(TextName::Pattern, field.key),
         event_line: found.value.map(|span| lines.line(TextName::Event, span)),
     })

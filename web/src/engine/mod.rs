@@ -3,6 +3,7 @@
 mod delivery;
 mod fields;
 mod located;
+mod picture;
 mod preview;
 mod provenance;
 mod rules;

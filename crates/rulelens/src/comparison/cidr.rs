@@ -81,12 +81,12 @@ impl Cidr {
     }
 
     /// The lowest address: 4 or 16 bytes.
-    pub(crate) fn low(&self) -> &[u8] {
+    pub fn low(&self) -> &[u8] {
         &self.low
     }
 
     /// How many bits all addresses of the range have in common.
-    pub(crate) fn fixed_bits(&self) -> u8 {
+    pub fn fixed_bits(&self) -> u8 {
         let free: u32 =
             self.low.iter().zip(&self.high).map(|(low, high)| (low ^ high).count_ones()).sum();
         u8::try_from(self.low.len() * 8 - free as usize).unwrap_or(u8::MAX)

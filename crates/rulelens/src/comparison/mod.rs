@@ -21,7 +21,7 @@ mod size;
 mod suffix;
 mod wildcard;
 
-pub(crate) use address::Address;
+pub use address::Address;
 pub use anything_but::AnythingBut;
 pub use cidr::{Cidr, CidrFault};
 pub(crate) use complexity::too_complex;

@@ -72,7 +72,7 @@ impl Wildcard {
     }
 
     /// What stands between the stars, escapes resolved: one more than there are stars.
-    pub(crate) fn pieces(&self) -> &[String] {
+    pub fn pieces(&self) -> &[String] {
         &self.pieces
     }
 

@@ -31,7 +31,8 @@ pub struct Absence {
     pub nearest_at: Option<Span>,
 }
 
-pub(super) fn absence(pattern: &Pattern, event: &Event<'_>, field: usize) -> Absence {
+/// How far the path of a field of the pattern leads, whose field has no value in the event.
+pub fn absence(pattern: &Pattern, event: &Event<'_>, field: usize) -> Absence {
     let keys = pattern.path_keys(field);
     let mut at = event.root();
     for (depth, key) in keys.iter().enumerate() {

@@ -14,7 +14,7 @@ mod remark;
 mod sentence;
 mod together;
 
-pub use absence::Absence;
+pub use absence::{Absence, absence};
 pub use change::{change, change_of_field};
 pub use detail::{Element, FieldDetail, ValueDetail, detail};
 pub use parts::{ArmExplanation, OrExplanation, PartExplanation};

@@ -1,0 +1,85 @@
+import { type Page, expect, test } from "@playwright/test";
+
+import { openWith, pane } from "./page.ts";
+
+const event = JSON.stringify(
+  {
+    source: "aws.guadrduty",
+    detail: {
+      cost: 6.5,
+      far: -40000,
+      size: 9.1,
+      key: "logs/2026/run-17.jso",
+      image: "in/cat.jpg",
+      address: "10.0.3.47",
+      region: "us-east-1",
+    },
+  },
+  null,
+  2,
+);
+
+/** A row of Why, by the path of its field. */
+const row = (page: Page, path: string) => pane(page, "Why").locator("li.why", { has: page.getByText(path, { exact: true }) });
+
+test("each field that is not satisfied has the picture of its operator", async ({ page }) => {
+  await openWith(page, {
+    event,
+    pattern: JSON.stringify({
+      source: ["aws.guardduty"],
+      detail: {
+        cost: [{ numeric: [">", 0, "<=", 5] }],
+        far: [{ numeric: [">", 0, "<=", 5] }],
+        size: [4, 4.5, 5, 8.9],
+        key: [{ wildcard: "logs/*/run-*.json" }],
+        image: [{ suffix: ".png" }],
+        address: [{ cidr: "10.0.0.0/24" }],
+        region: [{ "anything-but": ["eu-west-1", "us-east-1"] }],
+        sevrity: [4],
+      },
+    }),
+  });
+  await expect(row(page, "source").locator(".q-diff")).toHaveText(["d", "r"]);
+  const cost = row(page, "detail.cost");
+  await expect(cost.locator(".nl-ring")).toHaveCount(1);
+  await expect(cost.locator(".nl-dot")).toHaveCount(1);
+  await expect(cost.locator(".nl-v")).toHaveText("6.5");
+  await expect(cost.locator(".nl-cut")).toHaveCount(0);
+  await expect(row(page, "detail.far").locator(".nl-cut")).toHaveCount(1);
+  await expect(row(page, "detail.size").locator(".nl-tick")).toHaveCount(4);
+  await expect(row(page, "detail.key").locator(".w-any code")).toHaveText(["*", "2026"]);
+  await expect(row(page, "detail.key").locator(".w-miss")).toHaveText(".jsonnot there");
+  await expect(row(page, "detail.image").locator(".two")).toHaveCSS("text-align", "start");
+  await expect(row(page, "detail.image").locator(".two code").last()).toHaveCSS("text-align", "right");
+  await expect(row(page, "detail.address").locator("i.differs")).toHaveText(["1", "0"]);
+  await expect(row(page, "detail.region").locator(".hit")).toHaveText('"us-east-1"');
+  await expect(row(page, "detail.sevrity").locator(".gone")).toHaveText("sevritynot in the event");
+});
+
+test("a picture never makes the page or the pane scroll sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const long = "x".repeat(3000);
+  await openWith(page, {
+    event: JSON.stringify({ a: `${long}a${long}`, b: `${long}/b`, c: "255.255.255.255" }),
+    pattern: JSON.stringify({
+      a: [{ prefix: `${long.slice(0, 300)}b` }],
+      b: [{ wildcard: `${long.slice(0, 300)}*c*${long.slice(0, 300)}` }],
+      c: [{ cidr: "10.0.0.0/31" }],
+    }),
+  });
+  await expect(pane(page, "Why").locator(".pic")).toHaveCount(3);
+  const wide = () => [document.documentElement, ...document.querySelectorAll(".why-pane .body")].filter((it) => it.scrollWidth > it.clientWidth).length;
+  expect(await page.evaluate(wide)).toBe(0);
+});
+
+test("of many fields those that are not satisfied stand on top, the nearest first", async ({ page }) => {
+  const keys = "abcdefghij".split("");
+  await openWith(page, {
+    event: JSON.stringify({ ...Object.fromEntries(keys.map((key) => [key, 1])), b: "yes", d: 3 }),
+    pattern: JSON.stringify({ ...Object.fromEntries(keys.map((key) => [key, [1]])), b: ["no"], d: [2.9] }),
+  });
+  const why = pane(page, "Why");
+  await expect(why.locator("ol.whys").first().locator(".path")).toHaveText(["d", "b"]);
+  await expect(why.getByRole("heading", { name: "8 satisfied" })).toBeVisible();
+  await expect(why.locator("ol.thin .path")).toHaveText(keys.filter((key) => key !== "b" && key !== "d"));
+});
