@@ -13,6 +13,7 @@ const event = JSON.stringify(
       image: "in/cat.jpg",
       address: "10.0.3.47",
       region: "us-east-1",
+      state: "running ",
     },
   },
   null,
@@ -35,6 +36,7 @@ test("each field that is not satisfied has the picture of its operator", async (
         image: [{ suffix: ".png" }],
         address: [{ cidr: "10.0.0.0/24" }],
         region: [{ "anything-but": ["eu-west-1", "us-east-1"] }],
+        state: ["running"],
         sevrity: [4],
       },
     }),
@@ -52,6 +54,8 @@ test("each field that is not satisfied has the picture of its operator", async (
   await expect(row(page, "detail.image").locator(".two")).toHaveCSS("text-align", "start");
   await expect(row(page, "detail.image").locator(".two code").last()).toHaveCSS("text-align", "right");
   await expect(row(page, "detail.address").locator("i.differs")).toHaveText(["1", "0"]);
+  await expect(row(page, "detail.state").locator(".q-diff")).toHaveText("·");
+  await expect(row(page, "detail.state")).toContainText("it goes on after character 7: the event has U+0020 there");
   await expect(row(page, "detail.region").locator(".hit")).toHaveText('"us-east-1"');
   await expect(row(page, "detail.sevrity").locator(".gone")).toHaveText("sevritynot in the event");
 });

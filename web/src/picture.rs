@@ -34,6 +34,14 @@ pub struct Texts {
     pub from_end: bool,
 }
 
+impl Texts {
+    /// The characters at which the event's and the pattern's text part; `None` where one has ended.
+    pub fn first_difference(&self) -> [Option<char>; 2] {
+        [&self.event, &self.pattern]
+            .map(|runs| runs.iter().find(|run| run.kind == RunKind::Differs)?.text.chars().next())
+    }
+}
+
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {

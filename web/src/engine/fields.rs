@@ -2,12 +2,13 @@
 
 use rulelens::Event;
 use rulelens::explain::{self, Explanation, FieldExplanation, Piece};
+use rulelens::invisible::code_point;
 use rulelens::pattern::{Field, Pattern};
 
 use super::located::Lines;
 use super::picture::picture;
 use crate::messages::{format, number};
-use crate::view::{FieldView, TextName, Verdict};
+use crate::view::{FieldView, Picture, TextName, Verdict};
 
 /// How many characters of a value a row of Why shows.
 const SHOWN: usize = 120;
@@ -71,7 +72,9 @@ fn row(
 ) -> Option<FieldView> {
     let found = explanation.fields.get(index)?;
     let field = pattern.fields().get(index)?;
-    let remark = explain::remark(pattern, event, explanation, index);
+    let picture = picture(index, found, pattern, event);
+    let mut remark = explain::remark(pattern, event, explanation, index);
+    remark.extend(picture.as_ref().and_then(space));
     Some(FieldView {
         path: pattern.path(index),
         satisfied: found.satisfied,
@@ -82,10 +85,19 @@ fn row(
             .collect(),
         remark: remark.into_iter().map(|piece| cut(piece, SHOWN)).collect(),
         note: note(found, field),
-        picture: picture(index, found, pattern, event),
+        picture,
         pattern_line: lines.line(TextName::Pattern, field.key),
         event_line: found.value.map(|span| lines.line(TextName::Event, span)),
     })
+}
+
+/// A space at which two texts part, by its name: in the texts it is hard to see.
+fn space(picture: &Picture) -> Option<Piece> {
+    let Picture::Texts(texts) = picture else { return None };
+    let [event, pattern] = texts.first_difference().map(|it| it.filter(|it| it.is_whitespace()));
+    let named = |key, space| Piece::Words(format(key, &[("code", &code_point(space))]));
+    let in_event = event.map(|space| named("why.space.event", space));
+    in_event.or_else(|| pattern.map(|space| named("why.space.pattern", space)))
 }
 
 fn note(found: &FieldExplanation, field: &Field) -> Option<String> {

@@ -31,9 +31,9 @@ pub(super) fn number_line(line: &NumberLine) -> Html {
             {track(line.severities)}
             {accepted}
             {broken}
+            {value(&line.value)}
             {for line.marks.iter().map(|mark| sign(mark, is_range))}
             {for labels(&line.marks)}
-            {value(&line.value)}
         </svg>
     }
 }

@@ -1,4 +1,5 @@
 //! Two texts, the one above the other: what is the same is underlined, the first difference filled.
+//! A space that differs is a dot.
 
 use yew::prelude::*;
 
@@ -22,7 +23,9 @@ fn runs(runs: &[Run]) -> Html {
             RunKind::Differs => "q-diff",
             RunKind::Rest => "q-rest",
         };
-        html! { <span {class}>{shown_text(&run.text)}</span> }
+        let is_space = run.kind == RunKind::Differs && run.text.trim().is_empty();
+        let text = if is_space { "·" } else { &run.text };
+        html! { <span {class}>{shown_text(text)}</span> }
     };
     html! { <code>{"\""}{for runs.iter().map(run)}{"\""}</code> }
 }
