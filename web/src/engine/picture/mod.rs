@@ -232,6 +232,10 @@ mod tests {
         let found = line(r#"{"n": [4, 4.5, 5, 8.9]}"#, r#"{"n": 9.1}"#);
         assert_eq!((found.marks.len(), found.accepted), (4, None));
         assert!(found.value.at > found.marks[3].at);
+        let list: Vec<_> = (0..100).rev().map(|n| (n * 10).to_string()).collect();
+        let found = line(&format!(r#"{{"n": [{}]}}"#, list.join(",")), r#"{"n": 501}"#);
+        let marks: Vec<_> = found.marks.iter().map(|it| &*it.text).collect();
+        assert_eq!(marks, ["470", "480", "490", "500", "510", "520", "530", "540"]);
     }
 
     #[test]

@@ -78,12 +78,18 @@ fn single_numbers(field: &Field, value: f64) -> Vec<Place> {
         Comparison::Numeric(Numeric::Equal(bound)) => Some(place(bound)),
         _ => None,
     };
-    let mut places: Vec<Place> =
-        field.alternatives.iter().filter_map(|it| number(&it.comparison)).collect();
-    let gap = |place: &Place| (place.value - value).abs();
-    places.sort_by(|left, right| gap(left).total_cmp(&gap(right)));
-    places.truncate(MARKS);
-    places.sort_by(|left, right| left.value.total_cmp(&right.value));
+    let gap = |place: Option<&Place>| place.map_or(0.0, |place| (place.value - value).abs());
+    let mut places: Vec<Place> = Vec::new();
+    for place in field.alternatives.iter().filter_map(|it| number(&it.comparison)) {
+        let before = places.iter().take_while(|it| it.value <= place.value).count();
+        places.insert(before, place);
+        if places.len() > MARKS {
+            // In order, one of the two at the ends is the farthest.
+            let last = places.len() - 1;
+            let first_is_farther = gap(places.first()) > gap(places.last());
+            places.remove(if first_is_farther { 0 } else { last });
+        }
+    }
     places
 }
 
