@@ -14,6 +14,7 @@ const WASM_PACKAGES: [&str; 5] = [
     "--package=rulelens",
     "--package=rulelens-notify",
     "--package=rulelens-guardduty",
+    "--package=rulelens-iac",
     "--package=rulelens-wasm",
     "--package=rulelens-web",
 ];
