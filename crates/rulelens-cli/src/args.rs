@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Args as Arguments, ColorChoice, Parser, Subcommand};
+use clap::{ArgGroup, Args as Arguments, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use rulelens_notify::View;
 
@@ -56,6 +56,14 @@ pub(crate) enum Command {
     /// Reports every fault of every given text, with line and column.
     #[command(after_help = CHECK_EXAMPLES, after_long_help = CHECK_JSON)]
     Check(Check),
+
+    /// Are there faults in the rules of infrastructure code?
+    ///
+    /// Reads the event patterns of CloudFormation and SAM templates (YAML, JSON), of Terraform
+    /// modules, and of what `terraform show -json` prints. Faults are shown where they are written,
+    /// through the quoting. A file that is named may also be a bare pattern.
+    #[command(after_help = LINT_EXAMPLES, after_long_help = LINT_JSON)]
+    Lint(Lint),
 
     /// Do many events match, and what do targets receive of them? Reads and writes JSON lines
     ///
@@ -227,6 +235,33 @@ pub(crate) struct Check {
     /// Print one JSON object (fields: `rulelens check --help`)
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `rulelens lint`
+#[derive(Debug, Arguments)]
+pub(crate) struct Lint {
+    /// A file, or a folder: its .yaml, .yml, .json, .template and .tf files that have rules
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How faults are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: LintFormat,
+
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+/// How `rulelens lint` writes faults.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// As a compiler does
+    Text,
+    /// One JSON object (fields: `rulelens check --help`, and `rules`: how many)
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 /// `rulelens guardduty`
@@ -541,6 +576,22 @@ With --json what `rulelens transform --json` prints (explained in `rulelens tran
                Each text is a list of runs {text, link}, with `bold`, `italic`, `strike`, `code`,
                `mention` or `invisible` where it is so; `invisible` runs name a character that
                cannot be seen, as `U+202E`. Links are https."
+);
+
+after!(
+    LINT_EXAMPLES,
+    LINT_JSON,
+    "\
+Exit status: 0 no error (there may be warnings), 2 an error, or with --deny-warnings a warning.
+
+Examples:
+  rulelens lint infrastructure/
+  rulelens lint template.yaml main.tf --deny-warnings
+  rulelens lint . --format sarif > rulelens.sarif",
+    "\
+In folders, names that begin with a dot and node_modules are left out, links are not followed. With
+--format json what `rulelens check --json` prints (explained in `rulelens check --help`), without
+fixes, and `rules`: how many were read."
 );
 
 after!(

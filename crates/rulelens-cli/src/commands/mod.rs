@@ -5,6 +5,7 @@ mod eval;
 mod explain;
 mod filter;
 mod guardduty;
+mod lint;
 mod match_;
 mod render;
 mod transform;
@@ -50,6 +51,7 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Transform(args) => transform::run(args),
         Command::Render(args) => render::run(args),
         Command::Check(args) => check::run(args),
+        Command::Lint(args) => lint::run(args),
         Command::Guardduty(command) => guardduty::run(command),
         Command::Eval => eval::run(),
         Command::Filter(args) => filter::run(args),

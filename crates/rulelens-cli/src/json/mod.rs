@@ -69,6 +69,20 @@ impl<'f> Checked<'f> {
     }
 }
 
+/// `rulelens lint`
+#[derive(Serialize)]
+pub(crate) struct Linted<'f> {
+    #[serde(flatten)]
+    checked: Checked<'f>,
+    rules: usize,
+}
+
+impl<'f> Linted<'f> {
+    pub(crate) fn new(ok: bool, faults: &'f [Fault], rules: usize) -> Self {
+        Self { checked: Checked::new(ok, faults), rules }
+    }
+}
+
 /// A fault of a text.
 #[derive(Serialize)]
 struct Diagnostic<'f> {

@@ -9,6 +9,7 @@ mod explain;
 mod files;
 mod filter;
 mod guardduty;
+mod lint;
 mod match_;
 mod render;
 mod transform;
