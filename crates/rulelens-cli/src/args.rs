@@ -61,7 +61,7 @@ pub(crate) enum Command {
     ///
     /// Reads the event patterns of CloudFormation and SAM templates (YAML, JSON), of Terraform
     /// modules, and of what `terraform show -json` prints. Faults are shown where they are written,
-    /// through the quoting. A file that is named may also be a bare pattern.
+    /// through the quoting. A file that is named may also be a bare pattern, or `aws events` commands.
     #[command(after_help = LINT_EXAMPLES, after_long_help = LINT_JSON)]
     Lint(Lint),
 

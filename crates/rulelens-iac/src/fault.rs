@@ -24,12 +24,17 @@ pub enum Fault {
         /// The rule.
         rule: String,
     },
+    /// The pattern of a command is in another file.
+    File {
+        /// As the command has it, `file://` included.
+        path: String,
+    },
 }
 
 impl Fault {
     pub(crate) fn at(&self, span: Span) -> Diagnostic {
         let severity = match self {
-            Self::Unknown { .. } => rulelens::Severity::Advice,
+            Self::Unknown { .. } | Self::File { .. } => rulelens::Severity::Advice,
             _ => rulelens::Severity::Error,
         };
         let mut diagnostic = Diagnostic::of_other(self, span);
@@ -45,6 +50,7 @@ impl Describe for Fault {
             Self::Hcl(_) => "module-not-hcl",
             Self::TooDeep { .. } => "template-too-deep",
             Self::Unknown { .. } => "pattern-unknown",
+            Self::File { .. } => "pattern-in-file",
         }
     }
 
@@ -56,6 +62,7 @@ impl Describe for Fault {
             Self::Unknown { rule } => {
                 format!("the pattern of `{rule}` is known only at deployment").into()
             }
+            Self::File { path } => format!("the pattern is in another file: `{path}`").into(),
         }
     }
 
@@ -65,6 +72,7 @@ impl Describe for Fault {
             Self::Hcl(_) => "`terraform validate` says more.",
             Self::TooDeep { .. } => "No template that deploys is nested like this.",
             Self::Unknown { .. } => "Only patterns that stand in the file are checked.",
+            Self::File { .. } => "Check that file too.",
         }
         .into()
     }

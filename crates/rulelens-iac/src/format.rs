@@ -4,7 +4,7 @@ use rulelens::Diagnostic;
 
 use crate::rule::{Found, Rule};
 use crate::sourced::Sourced;
-use crate::{cloudformation, json, plan, terraform, yaml};
+use crate::{cloudformation, json, plan, shell, terraform, yaml};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +18,15 @@ pub enum Format {
     Terraform,
     /// What `terraform show -json` prints.
     Plan,
+    /// Commands of the AWS CLI.
+    Command,
 }
 
 /// Finds the rules in a text.
 ///
 /// JSON without resources is one event pattern. Other text is HCL if a line of it begins a block,
-/// else YAML.
+/// shell
+/// commands if it names `aws events`, else YAML.
 ///
 /// # Errors
 ///
@@ -34,6 +37,9 @@ pub fn read(text: &str) -> Result<Found, Diagnostic> {
     }
     if text.lines().any(begins_block) {
         return terraform::read(text);
+    }
+    if is_command(text) {
+        return Ok(shell::find(text));
     }
     let mut found = Found::nothing(Format::CloudFormation);
     for document in yaml::read(text)? {
@@ -64,6 +70,13 @@ fn read_json(text: &str) -> Result<Found, Diagnostic> {
         Err(fault) if fault.code() == "template-too-deep" => Err(fault),
         Err(_) => Ok(bare(Sourced::verbatim(text, 0))),
     }
+}
+
+/// Whether a line runs the AWS CLI; a template may name it in a comment or a value.
+fn is_command(text: &str) -> bool {
+    text.lines().any(|line| line.trim_start().trim_start_matches("$ ").starts_with("aws "))
+        && text.contains("events")
+        && !text.lines().any(|line| line.starts_with("Resources:"))
 }
 
 fn bare(pattern: Sourced) -> Found {

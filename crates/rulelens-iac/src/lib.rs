@@ -1,5 +1,5 @@
 //! Find Amazon EventBridge rules in infrastructure code: CloudFormation and SAM templates (YAML,
-//! JSON), Terraform modules and plans.
+//! JSON), Terraform modules and plans, commands of the AWS CLI.
 //!
 //! Every pattern keeps the places that its characters were written at, so that a fault is shown
 //! there, through the quoting.
@@ -19,7 +19,7 @@
 //! | `sourced` | a text, and where each of its characters is written |
 //! | `node` | values as every format has them, and as JSON text |
 //! | `json`, `yaml`, `hcl` | a text to nodes |
-//! | `cloudformation`, `terraform`, `plan` | the rules in them |
+//! | `cloudformation`, `terraform`, `plan`, `shell` | the rules in them |
 //! | `format` | which of them a text is |
 //! | `fault` | what was not understood |
 
@@ -32,6 +32,7 @@ mod json;
 mod node;
 mod plan;
 mod rule;
+mod shell;
 mod sourced;
 mod terraform;
 mod yaml;

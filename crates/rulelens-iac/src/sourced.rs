@@ -52,6 +52,17 @@ impl Sourced {
         Span::new(start, end.max(start))
     }
 
+    /// What is behind a place in it.
+    pub(crate) fn after(&self, at: usize) -> Self {
+        let mut rest = Self::default();
+        let behind =
+            self.chars().zip(self.text.char_indices()).filter(|(_, (from, _))| *from >= at);
+        for ((char, place), _) in behind {
+            rest.push_at(char.encode_utf8(&mut [0; 4]), place);
+        }
+        rest
+    }
+
     /// Adds what is written letter by letter from `start` on.
     pub(crate) fn push_verbatim(&mut self, text: &str, start: usize) {
         let at = self.text.len();

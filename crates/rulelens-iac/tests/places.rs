@@ -54,6 +54,9 @@ fn an_operator_is_marked_in_every_quoting() {
             "<<-EOF\n    {\n      \"source\": [\"${var.source}\",\n      {\"prefx\": \"x\"}]\n    }\n  EOF",
         ),
         terraform(r#""{\"source\": [\"aws.guardduty\", {\"prefx\": \"x\"}]}""#),
+        "aws events put-rule --name é \\\n  --event-pattern '{\"source\": [\"aws.guardduty\", {\"prefx\": \"x\"}]}'\n".to_owned(),
+        r#"aws events put-rule --event-pattern="{\"source\": [\"aws.guardduty\", {\"prefx\": \"x\"}]}" --name a"#.to_owned(),
+        r#"aws events test-event-pattern --event-pattern '{"source": ["it'\''s", {"prefx": "x"}]}' --event file://e.json"#.to_owned(),
         r#"{"source": ["aws.guardduty", {"prefx": "x"}]}"#.to_owned(),
         r#""{\"source\": [\"aws.guardduty\", {\"prefx\": \"x\"}]}""#.to_owned(),
     ] {
@@ -101,6 +104,14 @@ fn what_is_known_at_deployment_does_no_harm() {
     let found = read(&terraform("local.pattern")).unwrap();
     assert_eq!(found.unread[0].code(), "pattern-unknown");
     assert_eq!(found.rules.len(), 0);
+}
+
+#[test]
+fn a_pattern_in_a_file_is_said_to_be_there() {
+    let text = "aws events put-rule --name a --event-pattern file://p.json";
+    let found = read(text).unwrap();
+    let unread = &found.unread[0];
+    assert_eq!((unread.code(), unread.span.of(text)), ("pattern-in-file", "file://p.json"));
 }
 
 #[test]
