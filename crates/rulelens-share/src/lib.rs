@@ -1,0 +1,40 @@
+//! Links that hold an event, rules, targets and cases, so that they can be passed on without a
+//! server; and what in them is sensitive.
+//!
+//! All of it stands in the part of an address behind `#`, which browsers do not send. The same
+//! [`State`] always gives the same link, and every link that was ever made stays readable.
+//!
+//! ```
+//! use rulelens_share::{Rule, State, read, write};
+//!
+//! let state = State {
+//!     event: r#"{"source": "aws.guardduty"}"#.to_owned(),
+//!     rules: vec![Rule { name: "all".into(), pattern: r#"{"source": ["aws.guardduty"]}"#.into() }],
+//!     ..State::default()
+//! };
+//! let fragment = write(&state)?;
+//! let read = read(&fragment);
+//! assert!(read.is_whole());
+//! assert_eq!(read.state, state);
+//!
+//! // A link that lost its end still gives what came before.
+//! let cut = rulelens_share::read(&fragment[..fragment.len() - 8]);
+//! assert!(!cut.is_whole());
+//! assert_eq!(cut.state.rules, state.rules);
+//! # Ok::<(), rulelens_share::TooLarge>(())
+//! ```
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`state`] | what a link holds |
+//! | [`link`] | a state as the fragment of an address, and back |
+//! | [`sensitive`] | account ids, addresses, ARNs, e-mail addresses, and their replacement |
+
+mod body;
+mod deflate;
+pub mod link;
+pub mod sensitive;
+pub mod state;
+
+pub use link::{Condition, Fault, Part, PartRead, Read, TooLarge, fragment_of, read, write};
+pub use state::{Input, Rule, State, Target};
