@@ -83,6 +83,18 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Guardduty(Guardduty),
 
+    /// A link that holds the texts, for the playground
+    ///
+    /// All of it stands behind the `#` of the link, which no server sees.
+    #[command(after_help = SHARE_EXAMPLES)]
+    Share(Share),
+
+    /// The texts that a link holds
+    ///
+    /// Prints them, or writes them as files. Of a damaged link, what is whole.
+    #[command(after_help = OPEN_EXAMPLES)]
+    Open(Open),
+
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -326,6 +338,66 @@ pub(crate) struct Simulate {
     #[arg(long)]
     pub(crate) json: bool,
 }
+
+/// `rulelens share`
+#[derive(Debug, Arguments)]
+#[command(group = ArgGroup::new("shared").required(true).multiple(true)
+    .args(["event", "pattern", "template", "cases"]))]
+pub(crate) struct Share {
+    /// The event; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) event: Option<PathBuf>,
+
+    /// The event pattern of a rule, which is named after the file; more than once for several rules
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) pattern: Vec<PathBuf>,
+
+    /// The input template of a target
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+
+    /// Its input paths map
+    #[arg(short, long, value_name = "FILE", requires = "template")]
+    pub(crate) input_paths: Option<PathBuf>,
+
+    /// A file of cases
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cases: Option<PathBuf>,
+
+    /// The address of the playground, before `#`
+    #[arg(long, value_name = "URL")]
+    pub(crate) base: Option<String>,
+
+    /// Put values of documentation in place of account ids, IP addresses, names in ARNs and e-mail
+    /// addresses, the same for the same
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+/// `rulelens open`
+#[derive(Debug, Arguments)]
+pub(crate) struct Open {
+    /// The link, or what stands behind its `#`; `-` is standard input
+    pub(crate) link: String,
+
+    /// Write the texts as files into this folder; none that is there already is changed
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+const SHARE_EXAMPLES: &str = "\
+Exit status: 0, or 2 with a fault.
+
+Examples:
+  rulelens share --event event.json --pattern pattern.json
+  rulelens share -e event.json -p pattern.json -t template.txt -i paths.json --replace";
+
+const OPEN_EXAMPLES: &str = "\
+Exit status: 0, 1 if the link is damaged but holds something, 2 with another fault.
+
+Examples:
+  rulelens open 'https://example.com/#1…'
+  rulelens open --out texts - < link.txt";
 
 const TARGET: &str = "What the target is set to receive (none of them: the matched event)";
 const RESERVED: &str = "Reserved variables";

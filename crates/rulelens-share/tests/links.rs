@@ -1,5 +1,7 @@
 //! Links give back what was put in, and no text does harm.
 
+#![expect(clippy::string_slice, reason = "links are ASCII")]
+
 use proptest::prelude::*;
 use rulelens_share::{
     Condition, Fault, Input, Part, Rule, State, Target, fragment_of, read, write,

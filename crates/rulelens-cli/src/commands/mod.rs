@@ -7,7 +7,9 @@ mod filter;
 mod guardduty;
 mod lint;
 mod match_;
+mod open;
 mod render;
+mod share;
 mod transform;
 
 use std::io;
@@ -55,6 +57,8 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Guardduty(command) => guardduty::run(command),
         Command::Eval => eval::run(),
         Command::Filter(args) => filter::run(args),
+        Command::Share(args) => share::run(args),
+        Command::Open(args) => open::run(args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "rulelens", &mut script);

@@ -12,4 +12,5 @@ mod guardduty;
 mod lint;
 mod match_;
 mod render;
+mod share;
 mod transform;
