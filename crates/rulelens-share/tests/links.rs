@@ -152,7 +152,7 @@ fn state() -> impl Strategy<Value = State> {
     let target = (text(), 0..4_usize, [text(), text(), text(), text()]).prop_map(
         |(name, input, [constant, input_path, input_paths, template])| Target {
             name,
-            input: Input::ALL[input],
+            input: Input::ALL.get(input).copied().unwrap_or_default(),
             constant,
             input_path,
             input_paths,
