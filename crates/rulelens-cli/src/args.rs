@@ -83,6 +83,13 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Guardduty(Guardduty),
 
+    /// Do rules give the verdicts that files of cases expect?
+    ///
+    /// A file has `"version": 1`, `rules` (event patterns by name), and `cases`, each with `name`,
+    /// `event`, and `matches`: the names of the rules that are to match.
+    #[command(after_help = TEST_EXAMPLES)]
+    Test(Test),
+
     /// A link that holds the texts, for the playground
     ///
     /// All of it stands behind the `#` of the link, which no server sees.
@@ -338,6 +345,35 @@ pub(crate) struct Simulate {
     #[arg(long)]
     pub(crate) json: bool,
 }
+
+/// `rulelens test`
+#[derive(Debug, Arguments)]
+pub(crate) struct Test {
+    /// Files of cases, `*.rulelens.json`; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// How the result of `rulelens test` is written.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// The differences, for people
+    #[default]
+    Text,
+    /// The Test Anything Protocol
+    Tap,
+}
+
+const TEST_EXAMPLES: &str = "\
+Exit status: 0 all verdicts are as expected, 1 some are not, 2 with a fault.
+
+Examples:
+  rulelens test rules.rulelens.json
+  rulelens test *.rulelens.json --format tap";
 
 /// `rulelens share`
 #[derive(Debug, Arguments)]

@@ -10,6 +10,7 @@ mod match_;
 mod open;
 mod render;
 mod share;
+mod test;
 mod transform;
 
 use std::io;
@@ -57,6 +58,7 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Guardduty(command) => guardduty::run(command),
         Command::Eval => eval::run(),
         Command::Filter(args) => filter::run(args),
+        Command::Test(args) => test::run(args),
         Command::Share(args) => share::run(args),
         Command::Open(args) => open::run(args),
         Command::Completions { shell } => {

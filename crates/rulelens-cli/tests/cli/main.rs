@@ -13,4 +13,5 @@ mod lint;
 mod match_;
 mod render;
 mod share;
+mod test;
 mod transform;
