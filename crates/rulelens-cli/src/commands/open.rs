@@ -25,8 +25,8 @@ pub(super) fn run(args: &Open) -> io::Result<Status> {
     let files = files(&read.state);
     let faults = faults(&read);
     if let Some(folder) = &args.out {
-        if let Err(fault) = write_all(folder, &files) {
-            return refuse(&[fault], false);
+        if let Err(faults) = write_all(folder, &files) {
+            return refuse(&faults, false);
         }
         let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
         if !names.is_empty() {
@@ -98,11 +98,11 @@ fn of_target(target: &Target) -> Vec<(&'static str, &str)> {
 }
 
 /// Writes the files; none that is there already is changed.
-fn write_all(folder: &Path, files: &[Opened]) -> Result<(), Fault> {
+fn write_all(folder: &Path, files: &[Opened]) -> Result<(), Vec<Fault>> {
     let fault = |path: &Path, error: &io::Error| {
         let name = path.display().to_string();
         let message = format!("cannot write `{name}`: {error}");
-        Fault::error("file-unwritable", message, "Choose a new folder.", Place::File(name))
+        vec![Fault::error("file-unwritable", message, "Choose a new folder.", Place::File(name))]
     };
     fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
     for file in files {
