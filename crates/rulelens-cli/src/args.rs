@@ -366,6 +366,8 @@ pub(crate) enum Format {
     Text,
     /// The Test Anything Protocol
     Tap,
+    /// One JSON object: `holds`, and `verdicts`, each with `holds`, `name`, `difference`
+    Json,
 }
 
 const TEST_EXAMPLES: &str = "\

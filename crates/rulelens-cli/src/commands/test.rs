@@ -30,14 +30,20 @@ pub(super) fn run(args: &Test) -> io::Result<Status> {
     if !faults.is_empty() {
         return refuse(&faults, false);
     }
-    output::lines_to_stdout(&match args.format {
+    let written = match args.format {
         Format::Text => text(&lines),
         Format::Tap => tap(&lines),
-    })?;
+        Format::Json => {
+            let holds = lines.iter().all(|line| line.holds);
+            serde_json::json!({"holds": holds, "verdicts": lines}).to_string()
+        }
+    };
+    output::lines_to_stdout(&written)?;
     Ok(if lines.iter().all(|line| line.holds) { Status::Yes } else { Status::No })
 }
 
 /// What a rule made of a case, in words.
+#[derive(serde::Serialize)]
 struct Line {
     holds: bool,
     name: String,
@@ -59,7 +65,11 @@ impl Line {
                 visible(outcome.case),
                 visible(outcome.rule)
             ),
-            difference: format!("{actual}, expected {}{reason}", verdict(outcome.expected)),
+            difference: if outcome.holds() {
+                String::new()
+            } else {
+                format!("{actual}, expected {}{reason}", verdict(outcome.expected))
+            },
         }
     }
 }

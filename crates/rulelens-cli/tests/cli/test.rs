@@ -18,7 +18,12 @@ fn what_holds_is_counted() {
 fn a_difference_is_explained() {
     let wrong = CASES.replace("[]}", "[\"high\"]}");
     assert_snapshot!(run_with_stdin("test -", wrong.as_str()));
-    assert_snapshot!(run_with_stdin("test - --format tap", wrong));
+    assert_snapshot!(run_with_stdin("test - --format tap", wrong.as_str()));
+    let answer = run_with_stdin("test - --format json", wrong).json();
+    assert_eq!(answer["holds"], false);
+    assert_eq!(answer["verdicts"][0]["holds"], true);
+    let difference = "not matched, expected matched: detail.severity 2 is not ≥ 7";
+    assert_eq!(answer["verdicts"][1]["difference"], difference);
 }
 
 #[test]
