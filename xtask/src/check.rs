@@ -1,10 +1,12 @@
 //! `cargo xtask check`: format, lints, documentation, types.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::command;
+use crate::package;
 use crate::setup;
 use crate::steps::Groups;
 use crate::workspace::Workspace;
@@ -51,10 +53,11 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     });
     checks.attempt("types", || {
         setup::npm_packages(&workspace.web(), "the editor's packages")?;
-        // What runs in the page, and what runs beside it.
-        [".", "offline"].iter().try_for_each(|project| {
+        // What runs in the page, what runs beside it, and the npm package.
+        let projects = [".".into(), "offline".into(), package::sources(workspace)];
+        projects.iter().try_for_each(|project: &PathBuf| {
             let mut tsc = Command::new("node");
-            tsc.args(["node_modules/typescript/bin/tsc", "--noEmit", "--project", project]);
+            tsc.args(["node_modules/typescript/bin/tsc", "--noEmit", "--project"]).arg(project);
             command::run(tsc.current_dir(workspace.web()))
         })
     });

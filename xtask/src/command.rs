@@ -65,6 +65,23 @@ pub(crate) fn build_program(cargo_build: &mut Command, name: &str) -> Result<Pat
         .with_context(|| format!("cargo does not say where it put `{name}`"))
 }
 
+/// Builds a library with cargo and returns where cargo put its `.wasm`.
+///
+/// # Errors
+/// As [`build_program`].
+pub(crate) fn build_library(cargo_build: &mut Command, name: &str) -> Result<PathBuf> {
+    let messages = output(cargo_build.arg("--message-format=json-render-diagnostics"))?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message.pointer("/target/name").is_some_and(|target| target == name))
+        .filter_map(|message| message.get("filenames")?.as_array().cloned())
+        .flatten()
+        .filter_map(|file| Some(PathBuf::from(file.as_str()?)))
+        .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
+        .with_context(|| format!("cargo does not say where it put `{name}`"))
+}
+
 /// The command as a person would type it, for messages.
 fn shown(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());

@@ -7,6 +7,8 @@ mod bench;
 mod check;
 mod chromium;
 mod command;
+mod package;
+mod package_tests;
 mod page;
 mod serve;
 mod setup;
@@ -54,6 +56,8 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// Make the npm package: the tarball that would be published.
+    Package,
     /// Run the tests: all of them, or the named groups.
     Test {
         /// Which tests to run. Without any, all of them.
@@ -87,6 +91,7 @@ fn run(task: Task) -> anyhow::Result<()> {
             serve::serve(&workspace, Mode::from_release(release), port, open)
         }
         Task::Build { release } => page::build_dist(&workspace, Mode::from_release(release)),
+        Task::Package => package::package(&workspace).map(drop),
         Task::Test { groups } => test::test(&workspace, &groups),
         Task::Bench { args } => bench::bench(&workspace, &args),
         Task::Check => check::check(&workspace),

@@ -100,7 +100,7 @@ fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
 
 /// Flags for rustc, so that the panic messages of the packages from the registry do not carry
 /// the name of the folder that they lie in here: it is nobody's business, and long.
-fn without_paths_of_this_machine() -> Vec<String> {
+pub(crate) fn without_paths_of_this_machine() -> Vec<String> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = cargo_home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
@@ -129,7 +129,7 @@ fn generate_glue(compiled: &Path, mode: Mode, folder: &Path) -> Result<()> {
 ///
 /// `-O3`, because after compression `-Oz` saves nothing more. Rust's stack begins above the
 /// lowest addresses, so they are free for shorter instructions.
-fn shrink(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn shrink(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
     let mut wasm_opt = node(workspace, "node_modules/binaryen/bin/wasm-opt");
     wasm_opt.args(["-O3", "--low-memory-unused", "--strip-debug", "--strip-producers"]);
     wasm_opt.args(["--enable-bulk-memory", "--enable-multivalue", "--enable-mutable-globals"]);

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 
 use crate::chromium;
 use crate::command;
+use crate::package_tests;
 use crate::page::{self, Mode};
 use crate::setup;
 use crate::steps::{Groups, step};
@@ -22,6 +23,8 @@ pub(crate) enum Group {
     Native,
     /// The Rust tests of the npm package, as WebAssembly in Node.
     Wasm,
+    /// The npm package as it is published: in Node, bundlers and Chromium.
+    Npm,
     /// The released page: that it builds and keeps its size budget.
     Page,
     /// The released page in Chromium.
@@ -42,6 +45,7 @@ pub(crate) fn test(workspace: &Workspace, chosen: &[Group]) -> Result<()> {
         match group {
             Group::Native => groups.attempt("native", || native(workspace)),
             Group::Wasm => groups.attempt("wasm", || wasm(workspace)),
+            Group::Npm => groups.attempt("npm", || package_tests::test(workspace)),
             Group::Page => groups.attempt("page", || {
                 page::build(workspace, Mode::Release, &workspace.dist())?;
                 page_is_built = true;

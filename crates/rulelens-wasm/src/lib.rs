@@ -1,93 +1,166 @@
-//! Rulelens for JavaScript: thin bindings to the [`rulelens`] core.
+//! The WebAssembly of the npm package: the [`rulelens`] core, behind functions of numbers.
 //!
-//! Inputs are JSON texts, which keep the spelling of numbers, duplicate keys and positions.
-//! Results are plain objects. A user's mistake is a value, never an exception:
-//! `{ ok: true, … }` or `{ ok: false, diagnostics: […] }`. Positions count UTF-16 code units, as
-//! JavaScript strings do.
+//! JavaScript writes its texts one behind the other into the memory that [`room`] gives, then calls
+//! a function with their lengths in bytes. An answer is JSON, which lies at [`answer`]; its length
+//! in bytes is what the function returns. So a text crosses the boundary by one `encodeInto`, an
+//! answer by one `JSON.parse`, and no other glue is needed: `npm/src` is all the JavaScript there is.
+//!
+//! A user's mistake is an answer, never an exception: `{ ok: true, … }` or
+//! `{ ok: false, diagnostics: […] }`. Positions count UTF-16 code units, as JavaScript's strings do.
 
+mod memory;
 mod report;
-mod types;
+mod text;
 
-use rulelens::pattern::lint;
-use rulelens::transform::{InputPaths, RuleContext, TargetInput, Template};
-use rulelens::{Diagnostic, Event, Pattern};
+use rulelens::{Event, Pattern};
 use wasm_bindgen::prelude::*;
 
-use report::{Checked, Delivered, Explained, Matched, Refused, Text, to_js};
+use memory::with_texts;
+use report::{Checked, Refused};
+use text::Text;
 
-/// The version of the engine.
+/// Memory for so many bytes of texts, as an address. It is valid until the next call of anything.
 #[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+pub fn room(bytes: usize) -> *mut u8 {
+    memory::room(bytes)
 }
 
-/// Checks an event pattern: what would the service refuse, and what may not be as intended?
+/// The address of the last answer.
+#[wasm_bindgen]
+pub fn answer() -> *const u8 {
+    memory::answer()
+}
+
+/// What [`matches`] returns.
+const MISSED: usize = 0;
+const MATCHED: usize = 1;
+/// Above it by the length of the answer.
+const REFUSED: usize = 2;
+
+/// Checks a pattern: what would the service refuse, and what may not be as intended?
 ///
-/// A sample event tells more, as that a field holds numbers. One that is no event is left out.
-#[wasm_bindgen(unchecked_return_type = "Checked | Refused")]
-pub fn check(pattern: &str, event: Option<String>) -> JsValue {
-    let text = Text::new("pattern", pattern);
-    let event = event.unwrap_or_default();
-    let event = Event::parse(&event).ok();
-    match Pattern::parse(pattern) {
-        Ok(parsed) => to_js(&Checked::new(&text, &lint(pattern, &parsed, event.as_ref()))),
-        Err(faults) => to_js(&Refused::new(&text, &faults)),
-    }
-}
-
-/// Whether an event matches an event pattern.
-#[wasm_bindgen(unchecked_return_type = "Matched | Refused")]
-pub fn matches(pattern: &str, event: &str) -> JsValue {
-    with_both(pattern, event, |pattern, event| {
-        to_js(&Matched::new(rulelens::explain(pattern, event).matched))
+/// A sample event tells more, as that a field holds numbers. One that is no event is left out, an
+/// empty one is none. Answers `Checked | Refused`.
+#[wasm_bindgen]
+pub fn check(pattern: usize, event: usize) -> usize {
+    with_texts([pattern, event], |[pattern, event]| {
+        let pattern = Text::new("pattern", pattern);
+        match pattern.parse(Pattern::parse) {
+            Ok(parsed) => memory::put(&Checked::new(&pattern, &advice(&pattern, &parsed, event))),
+            Err(refused) => memory::put(&refused),
+        }
     })
 }
 
-/// Whether an event matches an event pattern, and what each field of the pattern finds.
-#[wasm_bindgen(unchecked_return_type = "Explained | Refused")]
-pub fn explain(pattern: &str, event: &str) -> JsValue {
-    with_both(pattern, event, |pattern, event| {
-        to_js(&Explained::new(&rulelens::explain(pattern, event), pattern, event))
+#[cfg(feature = "advice")]
+fn advice(text: &Text<'_>, pattern: &Pattern, event: &[u8]) -> Vec<rulelens::Diagnostic> {
+    let event = std::str::from_utf8(event).ok().and_then(|event| Event::parse(event).ok());
+    rulelens::pattern::lint(text.text(), pattern, event.as_ref())
+}
+
+#[cfg(not(feature = "advice"))]
+fn advice(_: &Text<'_>, _: &Pattern, _: &[u8]) -> Vec<rulelens::Diagnostic> {
+    Vec::new()
+}
+
+/// Whether an event matches a pattern: 1 or 0. Otherwise 2 more than the length of the answer, which
+/// is `Refused`.
+#[wasm_bindgen]
+pub fn matches(pattern: usize, event: usize) -> usize {
+    with_texts([pattern, event], |[pattern, event]| {
+        let (pattern, event) = (Text::new("pattern", pattern), Text::new("event", event));
+        match both(&pattern, &event) {
+            Ok((pattern, event)) if rulelens::explain(&pattern, &event).matched => MATCHED,
+            Ok(_) => MISSED,
+            Err(refused) => REFUSED + memory::put(&refused),
+        }
     })
 }
 
-/// What a target with an input transformer receives of an event that matched.
-///
-/// `inputPaths` is the JSON of `InputPathsMap`, or an empty text.
-#[wasm_bindgen(unchecked_return_type = "Delivered | Refused")]
-pub fn transform(
-    event: &str,
-    #[wasm_bindgen(js_name = "inputPaths")] input_paths: &str,
-    template: &str,
-) -> JsValue {
-    let parsed = match Event::parse(event) {
-        Ok(parsed) => parsed,
-        Err(fault) => return refused("event", event, &[fault]),
-    };
-    let paths = match InputPaths::parse(input_paths) {
-        Ok(paths) => paths,
-        Err(faults) => return refused("inputPaths", input_paths, &faults),
-    };
-    let template = match Template::parse(template, &paths) {
-        Ok(template) => template,
-        Err(faults) => return refused("template", template, &faults),
-    };
-    let target = TargetInput::Transformer { paths, template };
-    to_js(&Delivered::new(target.deliver(&parsed, &RuleContext::of_event("rule", &parsed))))
+/// Whether an event matches a pattern, and what each field of the pattern finds. Answers
+/// `Explained | Refused`.
+#[cfg(feature = "explain")]
+#[wasm_bindgen]
+pub fn explain(pattern: usize, event: usize) -> usize {
+    with_texts([pattern, event], |[pattern, event]| {
+        let (pattern, event) = (Text::new("pattern", pattern), Text::new("event", event));
+        match both(&pattern, &event) {
+            Ok((parsed, event)) => {
+                let lines = pattern.lines();
+                memory::put(&report::Explained::new(&parsed, &lines, &event))
+            }
+            Err(refused) => memory::put(&refused),
+        }
+    })
 }
 
-fn with_both(
-    pattern: &str,
-    event: &str,
-    result: impl FnOnce(&Pattern, &Event<'_>) -> JsValue,
-) -> JsValue {
-    match (Pattern::parse(pattern), Event::parse(event)) {
-        (Ok(pattern), Ok(event)) => result(&pattern, &event),
-        (Err(faults), _) => refused("pattern", pattern, &faults),
-        (_, Err(fault)) => refused("event", event, &[fault]),
-    }
+/// What a target receives of an event that matched. The three last texts are what the reserved
+/// variables stand for, each empty where it follows from the event. Answers `Delivery | Refused`.
+#[cfg(feature = "transform")]
+#[wasm_bindgen]
+pub fn transform(target: usize, event: usize, name: usize, arn: usize, time: usize) -> usize {
+    with_texts([target, event, name, arn, time], |[target, event, name, arn, time]| {
+        let (target, event) = (Text::new("target", target), Text::new("event", event));
+        match target_and_event(&target, &event) {
+            Ok((setting, event)) => {
+                let rule = report::rule([name, arn, time], &event);
+                let delivery = setting.input().deliver(&event, &rule);
+                memory::put(&report::Delivered::new(&delivery, &setting, &target, &event))
+            }
+            Err(refused) => memory::put(&refused),
+        }
+    })
 }
 
-fn refused(name: &'static str, text: &str, faults: &[Diagnostic]) -> JsValue {
-    to_js(&Refused::new(&Text::new(name, text), faults))
+/// What a person sees of an event that matched. `view` is an index into
+/// `rulelens_notify::View::ALL`; the two texts behind those of [`transform`] are the address of an
+/// e-mail and the ARN of its topic, each empty for an example. Answers `Rendered | Refused`.
+#[cfg(feature = "render")]
+#[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "a length for each text")]
+pub fn render(
+    view: usize,
+    target: usize,
+    event: usize,
+    name: usize,
+    arn: usize,
+    time: usize,
+    to: usize,
+    topic: usize,
+) -> usize {
+    let lengths = [target, event, name, arn, time, to, topic];
+    with_texts(lengths, |[target, event, name, arn, time, to, topic]| {
+        let (target, event) = (Text::new("target", target), Text::new("event", event));
+        let Some(&view) = rulelens_notify::View::ALL.get(view) else { return 0 };
+        match target_and_event(&target, &event) {
+            Ok((setting, event)) => {
+                let rule = report::rule([name, arn, time], &event);
+                let delivery = setting.input().deliver(&event, &rule);
+                let subscription = report::subscription([to, topic], &setting, &event);
+                let seen = || {
+                    let time = &rule.ingestion_time;
+                    rulelens_notify::see(&delivery.payload, view, &subscription, time)
+                };
+                let delivered = report::Delivered::new(&delivery, &setting, &target, &event);
+                memory::put(&report::Rendered::new(delivered, view, seen))
+            }
+            Err(refused) => memory::put(&refused),
+        }
+    })
+}
+
+fn both<'t>(pattern: &Text<'t>, event: &Text<'t>) -> Result<(Pattern, Event<'t>), Refused> {
+    let parsed = pattern.parse(Pattern::parse);
+    let event = event.parse(|text| Event::parse(text).map_err(|fault| vec![fault]));
+    Refused::join(parsed, event)
+}
+
+#[cfg(feature = "transform")]
+fn target_and_event<'t>(
+    target: &Text<'t>,
+    event: &Text<'t>,
+) -> Result<(rulelens::transform::Target, Event<'t>), Refused> {
+    let target = target.parse(rulelens::transform::Target::parse);
+    let event = event.parse(|text| Event::parse(text).map_err(|fault| vec![fault]));
+    Refused::join(target, event)
 }

@@ -1,9 +1,27 @@
-//! What JavaScript gets, in Node.
+//! What JavaScript gets, in Node: texts written and answers read as `npm/src/engine.ts` does.
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::{JSON, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{JSON, Reflect, Uint8Array, WebAssembly};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
+
+fn memory() -> Uint8Array {
+    Uint8Array::new(&wasm_bindgen::memory().unchecked_into::<WebAssembly::Memory>().buffer())
+}
+
+/// Writes texts, and returns their lengths.
+fn write<const N: usize>(texts: [&[u8]; N]) -> [usize; N] {
+    let texts_together = texts.concat();
+    let at = rulelens_wasm::room(texts_together.len()) as u32;
+    memory().set(&Uint8Array::from(&*texts_together), at);
+    texts.map(<[u8]>::len)
+}
+
+fn read(length: usize) -> JsValue {
+    let at = rulelens_wasm::answer() as u32;
+    let json = memory().slice(at, at + length as u32).to_vec();
+    JSON::parse(&String::from_utf8(json).unwrap()).unwrap()
+}
 
 fn get(value: &JsValue, path: &str) -> JsValue {
     path.split('.').fold(value.clone(), |value, key| {
@@ -11,45 +29,41 @@ fn get(value: &JsValue, path: &str) -> JsValue {
     })
 }
 
-fn json(value: &JsValue) -> String {
-    JSON::stringify(value).map(String::from).unwrap_or_default()
-}
-
-const PATTERN: &str = r#"{"detail": {"severity": [{"numeric": [">=", 4]}]}}"#;
+const PATTERN: &[u8] = br#"{"detail": {"severity": [{"numeric": [">=", 4]}]}}"#;
 
 #[wasm_bindgen_test]
-fn a_match_is_an_object() {
-    let matched = rulelens_wasm::matches(PATTERN, r#"{"detail": {"severity": 4.0}}"#);
-    assert_eq!(json(&matched), r#"{"ok":true,"matched":true}"#);
-}
-
-#[wasm_bindgen_test]
-fn an_explanation_tells_value_relation_and_operand() {
-    let explained =
-        rulelens_wasm::explain(PATTERN, "{\"é\": 1, \"detail\":\n {\"severity\": 3.9}}");
-    assert_eq!(get(&explained, "matched"), JsValue::FALSE);
-    let expected = r#"{"path":"detail.severity","satisfied":false,"value":{"text":"3.9","from":33,"to":36,"line":2},"relation":"is not","operand":"≥ 4"}"#;
-    assert_eq!(json(&get(&explained, "fields.0")), expected);
+fn a_verdict_is_a_number() {
+    let verdict = |event: &[u8]| {
+        let [pattern, event] = write([PATTERN, event]);
+        rulelens_wasm::matches(pattern, event)
+    };
+    assert_eq!(verdict(br#"{"detail": {"severity": 4.0}}"#), 1);
+    assert_eq!(verdict(br#"{"detail": {"severity": 3.9}}"#), 0);
+    let refused = verdict(b"{");
+    assert_eq!(get(&read(refused - 2), "diagnostics.0.text"), JsValue::from("event"));
 }
 
 #[wasm_bindgen_test]
-fn a_mistake_is_a_value() {
-    let refused = rulelens_wasm::check(r#"{"source": "aws.ec2"}"#, None);
+fn places_count_utf16() {
+    let event = "{\"é\": \"😀\", \"detail\":\n {\"severity\": 3.9}}";
+    let [pattern, event] = write([PATTERN, event.as_bytes()]);
+    let explained = read(rulelens_wasm::explain(pattern, event));
+    let value = get(&explained, "fields.0.value");
+    assert_eq!(get(&value, "from"), JsValue::from(36));
+    assert_eq!(get(&value, "to"), JsValue::from(39));
+}
+
+#[wasm_bindgen_test]
+fn bytes_that_are_no_text_have_a_place() {
+    let [pattern, event] = write([b"{\"a\":\xff", b"{}"]);
+    let refused = read(rulelens_wasm::matches(pattern, event) - 2);
+    assert_eq!(get(&refused, "diagnostics.0.code"), JsValue::from("pattern-not-utf8"));
+    assert_eq!(get(&refused, "diagnostics.0.from"), JsValue::from(5));
+}
+
+#[wasm_bindgen_test]
+fn lengths_beyond_what_was_written_are_empty_texts() {
+    write([b"{}", b"{}"]);
+    let refused = read(rulelens_wasm::matches(usize::MAX, usize::MAX) - 2);
     assert_eq!(get(&refused, "ok"), JsValue::FALSE);
-    assert_eq!(get(&refused, "diagnostics.0.code"), JsValue::from("field-not-array"));
-    assert_eq!(get(&refused, "diagnostics.0.from"), JsValue::from(11));
-    let refused = rulelens_wasm::matches(PATTERN, "{");
-    assert_eq!(get(&refused, "diagnostics.0.text"), JsValue::from("event"));
-}
-
-#[wasm_bindgen_test]
-fn a_transformer_delivers_or_drops() {
-    let event = r#"{"detail": {"o": {"a": "x"}}}"#;
-    let paths = r#"{"o": "$.detail.o"}"#;
-    let delivered = rulelens_wasm::transform(event, paths, "\"<o>\"");
-    assert_eq!(json(&delivered), r#"{"ok":true,"delivered":true,"payload":"\"{a:x}\""}"#);
-    let dropped = rulelens_wasm::transform(event, paths, "{\"k\": \"<o>\"}");
-    assert_eq!(get(&dropped, "delivered"), JsValue::FALSE);
-    let refused = rulelens_wasm::transform(event, paths, "<x>");
-    assert_eq!(get(&refused, "diagnostics.0.code"), JsValue::from("unknown-placeholder"));
 }

@@ -1,0 +1,83 @@
+// Makes the folder that is published: `node build.mjs --wasm FILE --out FOLDER`.
+//
+// esbuild is that of the playground, whose folder is the working directory.
+
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+const { values } = parseArgs({
+  options: { wasm: { type: "string" }, out: { type: "string" }, version: { type: "string" } },
+});
+const here = import.meta.dirname;
+const root = join(here, "../../..");
+const wasm = resolve(values.wasm);
+const out = resolve(values.out);
+const esbuild = createRequire(join(process.cwd(), "package.json"))("esbuild");
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+manifest.version = values.version;
+writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
+copyFileSync(wasm, join(out, "rulelens.wasm"));
+copyFileSync(join(here, "README.md"), join(out, "README.md"));
+copyFileSync(join(here, "index.d.ts"), join(out, "index.d.ts"));
+copyFileSync(join(here, "index.d.ts"), join(out, "index.d.cts"));
+for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+  copyFileSync(join(root, licence), join(out, licence));
+}
+
+/** Stands for the engine's file: its bytes as base64. */
+const engine = {
+  name: "engine",
+  setup(build) {
+    build.onResolve({ filter: /^rulelens\.wasm$/ }, () => ({ path: wasm, namespace: "engine" }));
+    build.onLoad({ filter: /./, namespace: "engine" }, () => ({
+      contents: readFileSync(wasm).toString("base64"),
+      loader: "text",
+    }));
+  },
+};
+
+async function bundle(entry, file, { define, ...options } = {}) {
+  const outfile = join(out, file);
+  await esbuild.build({
+    entryPoints: [join(here, "src", entry)],
+    outfile,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    sourcemap: "linked",
+    legalComments: "none",
+    define: { RULELENS_VERSION: JSON.stringify(values.version), ...define },
+    plugins: [engine],
+    logLevel: "warning",
+    ...options,
+  });
+  leaveOutEngine(`${outfile}.map`);
+}
+
+/** The source map does without the engine, which is no source and long. */
+function leaveOutEngine(file) {
+  const map = JSON.parse(readFileSync(file, "utf8"));
+  map.sources = map.sources.map((source) => source.replace(/^.*engine:.*$/, "rulelens.wasm"));
+  map.sourcesContent = map.sourcesContent.map((content, index) =>
+    map.sources[index] === "rulelens.wasm" ? null : content,
+  );
+  // As they lie in the repository, whatever folder this was built in.
+  map.sources = map.sources.map((source) => source.replace(/^.*\/npm\/src\//, "src/"));
+  writeFileSync(file, JSON.stringify(map));
+}
+
+await bundle("node.ts", "node.js", { platform: "node" });
+await bundle("node.ts", "node.cjs", {
+  format: "cjs",
+  platform: "node",
+  define: { "import.meta.url": "rulelensUrl" },
+  banner: { js: 'const rulelensUrl = require("node:url").pathToFileURL(__filename);' },
+});
+await bundle("web.ts", "web.js");
+await bundle("inline.ts", "inline.js");

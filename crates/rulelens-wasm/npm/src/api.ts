@@ -1,0 +1,60 @@
+// The functions of the package. They are documented where they are declared, in `index.d.ts`.
+
+import type * as declared from "../index.d.ts";
+import { kind, optional, strings, text } from "./arguments.ts";
+import { exports, read, write } from "./engine.ts";
+
+/** What the engine's `matches` returns above the length of an answer, if there is one. */
+const REFUSED = 2;
+
+/** In the order of the engine. */
+const VIEWS: readonly declared.View[] = [
+  "email",
+  "email-json",
+  "slack",
+  "teams",
+  "chime",
+  "slack-webhook",
+  "teams-webhook",
+  "json",
+];
+
+const RULE = ["name", "arn", "ingestionTime"];
+const RENDER = [...RULE, "to", "topicArn"];
+
+declare const RULELENS_VERSION: string;
+export const version: string = RULELENS_VERSION;
+
+export const check: typeof declared.check = (pattern, event) => {
+  const [first = 0, second = 0] = write(text("pattern", pattern), optional("event", event));
+  return read(exports().check(first, second));
+};
+
+export const matches: typeof declared.matches = (pattern, event) => {
+  const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));
+  const answer = exports().matches(first, second);
+  if (answer >= 0 && answer < REFUSED) return { ok: true, matched: answer === 1 };
+  return read(answer - REFUSED);
+};
+
+export const explain: typeof declared.explain = (pattern, event) => {
+  const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));
+  return read(exports().explain(first, second));
+};
+
+export const transform: typeof declared.transform = (target, event, rule) => {
+  const settings = strings("rule", rule, RULE);
+  const lengths = write(text("target", target), text("event", event), ...settings);
+  return read(exports().transform(...(lengths as [number, number, number, number, number])));
+};
+
+export const render: typeof declared.render = (view, target, event, options) => {
+  const index = VIEWS.indexOf(view);
+  if (index < 0) {
+    const got = typeof view === "string" ? `"${view}"` : kind(view);
+    throw new TypeError(`view: expected one of "${VIEWS.join('", "')}", got ${got}`);
+  }
+  const settings = strings("options", options, RENDER);
+  const lengths = write(text("target", target), text("event", event), ...settings);
+  return read(exports().render(index, ...lengths));
+};

@@ -1,0 +1,169 @@
+//! What is wrong with a text.
+
+use std::borrow::Cow;
+
+use rulelens::diagnostic::{Located, LocatedEdit, LocatedFix, LocatedRelated};
+use rulelens::{Diagnostic, LineIndex, Position, Severity};
+use serde::Serialize;
+
+use crate::text::Text;
+
+/// A diagnostic of a text.
+#[derive(Serialize)]
+pub(crate) struct Problem {
+    text: &'static str,
+    code: Cow<'static, str>,
+    severity: Severity,
+    message: Cow<'static, str>,
+    help: Cow<'static, str>,
+    service: Option<String>,
+    from: usize,
+    to: usize,
+    line: usize,
+    column: usize,
+    related: Option<Related>,
+    fix: Option<Fix>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    message: &'static str,
+    from: usize,
+    to: usize,
+}
+
+/// How to mend a text.
+#[derive(Serialize)]
+pub(crate) struct Fix {
+    title: String,
+    edits: Vec<Edit>,
+}
+
+#[derive(Serialize)]
+struct Edit {
+    from: usize,
+    to: usize,
+    replacement: String,
+}
+
+impl Problem {
+    fn new(text: &'static str, located: Located) -> Self {
+        let Position { line, column, utf16: from } = located.start;
+        Self {
+            text,
+            code: located.code.into(),
+            severity: located.severity,
+            message: located.message,
+            help: located.help,
+            service: located.service,
+            from,
+            to: located.end.utf16,
+            line,
+            column,
+            related: located.related.as_ref().map(Related::new),
+            fix: located.fix.map(Fix::of_located),
+        }
+    }
+
+    /// Of bytes that are no text from the end of `text` on.
+    pub(crate) fn not_utf8(text: &Text<'_>) -> Self {
+        let Position { line, column, utf16 } = text.lines().position(text.text().len());
+        Self {
+            text: text.name(),
+            code: format!("{}-not-utf8", text.name()).into(),
+            severity: Severity::Error,
+            message: "unexpected byte that belongs to no character of UTF-8".into(),
+            help: "Bytes are read as JSON in UTF-8.".into(),
+            service: None,
+            from: utf16,
+            to: utf16,
+            line,
+            column,
+            related: None,
+            fix: None,
+        }
+    }
+}
+
+impl Related {
+    fn new(&LocatedRelated { message, place }: &LocatedRelated) -> Self {
+        Self { message, from: place.start.utf16, to: place.end.utf16 }
+    }
+}
+
+impl Fix {
+    /// A fix of a text that has these lines.
+    #[cfg(feature = "transform")]
+    pub(super) fn new(fix: &rulelens::Fix, lines: &LineIndex<'_>) -> Self {
+        let edit = |edit: &rulelens::Edit| Edit {
+            from: lines.position(edit.span.start).utf16,
+            to: lines.position(edit.span.end).utf16,
+            replacement: edit.replacement.clone(),
+        };
+        Self { title: fix.title.clone(), edits: fix.edits.iter().map(edit).collect() }
+    }
+
+    fn of_located(fix: LocatedFix) -> Self {
+        let edit = |LocatedEdit { place, replacement }| Edit {
+            from: place.start.utf16,
+            to: place.end.utf16,
+            replacement,
+        };
+        Self { title: fix.title, edits: fix.edits.into_iter().map(edit).collect() }
+    }
+}
+
+/// The diagnostics of a text.
+pub(super) fn problems<'d>(
+    text: &Text<'_>,
+    lines: &LineIndex<'_>,
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> Vec<Problem> {
+    let diagnostics = diagnostics.into_iter();
+    diagnostics.map(|found| Problem::new(text.name(), found.located(lines))).collect()
+}
+
+/// A text has no meaning.
+#[derive(Serialize)]
+pub(crate) struct Refused {
+    ok: bool,
+    diagnostics: Vec<Problem>,
+}
+
+impl Refused {
+    pub(crate) fn new(text: &Text<'_>, faults: &[Diagnostic]) -> Self {
+        Self { ok: false, diagnostics: problems(text, &text.lines(), faults) }
+    }
+
+    pub(crate) fn one(problem: Problem) -> Self {
+        Self { ok: false, diagnostics: vec![problem] }
+    }
+
+    /// Both, or all that is wrong with either.
+    pub(crate) fn join<A, B>(
+        left: Result<A, Self>,
+        right: Result<B, Self>,
+    ) -> Result<(A, B), Self> {
+        match (left, right) {
+            (Ok(left), Ok(right)) => Ok((left, right)),
+            (Err(mut left), Err(right)) => {
+                left.diagnostics.extend(right.diagnostics);
+                Err(left)
+            }
+            (Err(refused), _) | (_, Err(refused)) => Err(refused),
+        }
+    }
+}
+
+/// A pattern that is accepted.
+#[derive(Serialize)]
+pub(crate) struct Checked {
+    ok: bool,
+    warnings: Vec<Problem>,
+}
+
+impl Checked {
+    pub(crate) fn new(text: &Text<'_>, found: &[Diagnostic]) -> Self {
+        Self { ok: true, warnings: problems(text, &text.lines(), found) }
+    }
+}

@@ -1,0 +1,35 @@
+//! The answers. `npm/index.d.ts` says the same in TypeScript, and documents it.
+
+#[cfg(feature = "transform")]
+mod delivered;
+mod diagnostic;
+#[cfg(feature = "explain")]
+mod explained;
+#[cfg(feature = "render")]
+mod rendered;
+#[cfg(feature = "render")]
+mod seen;
+
+use rulelens::{LineIndex, Span};
+use serde::Serialize;
+
+#[cfg(feature = "transform")]
+pub(crate) use delivered::{Delivered, rule};
+pub(crate) use diagnostic::{Checked, Problem, Refused};
+#[cfg(feature = "explain")]
+pub(crate) use explained::Explained;
+#[cfg(feature = "render")]
+pub(crate) use rendered::{Rendered, subscription};
+
+/// A place in a text: UTF-16 code units from its start.
+#[derive(Serialize)]
+pub(crate) struct Place {
+    from: usize,
+    to: usize,
+}
+
+impl Place {
+    fn new(span: Span, lines: &LineIndex<'_>) -> Self {
+        Self { from: lines.position(span.start).utf16, to: lines.position(span.end).utf16 }
+    }
+}

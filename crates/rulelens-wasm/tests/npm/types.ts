@@ -1,0 +1,46 @@
+// Compiled, never run: each error is expected where it is said to be.
+
+import { expectTypeOf } from "expect-type";
+import * as rulelens from "rulelens";
+import * as inline from "rulelens/inline";
+
+expectTypeOf(inline).toEqualTypeOf(rulelens);
+
+const answer = rulelens.matches("{}", new Uint8Array());
+// @ts-expect-error: only an answer that is one has a verdict
+answer.matched;
+if (answer.ok) {
+  expectTypeOf(answer.matched).toBeBoolean();
+  // @ts-expect-error: nothing is wrong with it
+  answer.diagnostics;
+} else {
+  expectTypeOf(answer).toEqualTypeOf<rulelens.Refused>();
+}
+
+const delivery = rulelens.transform({ Input: "{}" }, "{}", { name: "rule" });
+if (delivery.ok && !delivery.delivered) {
+  expectTypeOf(delivery).toEqualTypeOf<rulelens.Dropped>();
+  expectTypeOf(delivery.dropped.fix).toEqualTypeOf<rulelens.Fix | null>();
+}
+
+const rendered = rulelens.render("slack", {}, {}, { to: "a@example.com" });
+if (rendered.ok && rendered.shown) {
+  expectTypeOf(rendered).toEqualTypeOf<rulelens.Shown>();
+  if (rendered.seen.kind === "chat") expectTypeOf(rendered.seen.message).toEqualTypeOf<rulelens.Message>();
+} else if (rendered.ok && rendered.delivered) {
+  expectTypeOf(rendered).toEqualTypeOf<rulelens.Unseen>();
+} else if (rendered.ok) {
+  expectTypeOf(rendered).toEqualTypeOf<rulelens.Undelivered>();
+}
+
+expectTypeOf(rulelens.version).toBeString();
+expectTypeOf(rulelens.init).returns.resolves.toBeVoid();
+
+// @ts-expect-error: an event is needed
+rulelens.matches("{}");
+// @ts-expect-error: a number is no text
+rulelens.check(1);
+// @ts-expect-error: no such view
+rulelens.render("sms", {}, {});
+// @ts-expect-error: a setting of that name is unknown
+rulelens.transform({}, {}, { rule: "x" });

@@ -1,0 +1,108 @@
+//! `cargo xtask package`: the npm package, as it is published.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command;
+use crate::page;
+use crate::setup;
+use crate::steps::step;
+use crate::workspace::Workspace;
+
+/// Which parts of the engine are built: a feature of `rulelens-wasm` each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Parts<'p> {
+    /// All of them: what is published.
+    All,
+    /// Those named, to see what each costs.
+    Only(&'p [&'p str]),
+}
+
+/// Makes the package and packs it, and returns the tarball.
+///
+/// # Errors
+/// When something is missing, or it can't be built.
+pub(crate) fn package(workspace: &Workspace) -> Result<PathBuf> {
+    set_up(workspace)?;
+    let folder = workspace.target.join("npm");
+    let wasm = engine(workspace, Parts::All, &folder)?;
+    let package = folder.join("package");
+    step("Making the package (esbuild)", || files(workspace, &wasm, &package))?;
+    let tarball = step("Packing it (npm pack)", || pack(&package, &folder))?;
+    println!("  {}", tarball.display());
+    Ok(tarball)
+}
+
+/// Finds or installs what building the package needs.
+///
+/// # Errors
+/// When something is missing that cannot be installed.
+pub(crate) fn set_up(workspace: &Workspace) -> Result<()> {
+    setup::node()?;
+    setup::wasm_target()?;
+    setup::npm_packages(&workspace.web(), "the build's packages")
+}
+
+/// The folder of the package's sources.
+pub(crate) fn sources(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("crates/rulelens-wasm/npm")
+}
+
+/// Builds the engine into a folder, and returns its file.
+///
+/// # Errors
+/// When it can't be built.
+pub(crate) fn engine(workspace: &Workspace, parts: Parts<'_>, folder: &Path) -> Result<PathBuf> {
+    let compiled =
+        step("Compiling the npm package's engine (cargo)", || compile(workspace, parts))?;
+    let (raw, wasm) = (folder.join("engine_bg.wasm"), folder.join("rulelens.wasm"));
+    step("Freeing it of what only its build needs (wasm-bindgen)", || bindgen(&compiled, folder))?;
+    step("Shrinking it (wasm-opt)", || page::shrink(workspace, &raw, &wasm))?;
+    Ok(wasm)
+}
+
+fn compile(workspace: &Workspace, parts: Parts<'_>) -> Result<PathBuf> {
+    let mut build = command::cargo();
+    build.args(["build", "--package=rulelens-wasm", "--lib"]);
+    build.args(["--target=wasm32-unknown-unknown", "--profile=wasm-package"]);
+    if let Parts::Only(features) = parts {
+        build.args(["--no-default-features", "--features", &features.join(",")]);
+    }
+    let mut flags = page::without_paths_of_this_machine();
+    // Events are read sixteen bytes at a time; every engine of the last years has it.
+    flags.push("-Ctarget-feature=+simd128".to_owned());
+    // Separated as cargo wants it.
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    command::build_library(build.current_dir(&workspace.root), "rulelens_wasm")
+}
+
+/// Writes `engine_bg.wasm`. The glue beside it is not used: only numbers cross the boundary, and
+/// the package's own JavaScript is all that is needed.
+fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("engine").web(true)?.typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(folder).context("wasm-bindgen cannot read what cargo built")
+}
+
+fn files(workspace: &Workspace, wasm: &Path, package: &Path) -> Result<()> {
+    let mut build = Command::new("node");
+    build.arg(sources(workspace).join("build.mjs")).arg("--wasm").arg(wasm);
+    build.arg("--out").arg(package).args(["--version", env!("CARGO_PKG_VERSION")]);
+    command::run(build.current_dir(workspace.web()))
+}
+
+fn pack(package: &Path, folder: &Path) -> Result<PathBuf> {
+    let npm = which::which("npm").context("no `npm` on the PATH")?;
+    let mut pack = Command::new(npm);
+    pack.args(["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination"]).arg(folder);
+    let printed = command::output(pack.current_dir(package))?;
+    let name = printed.lines().last().context("`npm pack` does not say what it made")?;
+    let tarball = folder.join(name.trim());
+    fs::metadata(&tarball).with_context(|| format!("no {}", tarball.display()))?;
+    Ok(tarball)
+}
