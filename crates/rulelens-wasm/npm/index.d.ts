@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /**
  * Evaluate Amazon EventBridge rules without AWS.
  *
@@ -72,6 +74,40 @@ export function render(
   event: Json,
   options?: RenderOptions,
 ): Shown | Unseen | Undelivered | Refused;
+
+/**
+ * Many rules, to be matched against one event after the other.
+ *
+ * Rules can be added and removed at any time. The set takes memory of the engine until
+ * `dispose` is called, the block of a `using` ends, or nothing refers to it any more.
+ *
+ * @example
+ * using rules = new RuleSet();
+ * rules.add("severe", { detail: { severity: [{ numeric: [">=", 7] }] } });
+ * const answer = rules.matches(event);
+ * if (answer.ok) console.log(answer.ids);
+ */
+export class RuleSet {
+  /** How many rules there are. */
+  readonly size: number;
+  /** Whether there is a rule of that id. */
+  has(id: string): boolean;
+  /**
+   * Adds a pattern to the rule of that id, which is made if it is new. A rule with several patterns
+   * matches if one of them does.
+   */
+  add(id: string, pattern: Json): Added | Refused;
+  /** Removes a rule with all its patterns, and says whether there was one. */
+  remove(id: string): boolean;
+  /** The ids of the rules that match an event. */
+  matches(event: Json): MatchedRules | Refused;
+  /** The same for each of many events. */
+  matchesMany(events: Iterable<Json>): (MatchedRules | Refused)[];
+  /** Gives back what the set takes. It is of no use afterwards. */
+  dispose(): void;
+  /** The same. */
+  [Symbol.dispose](): void;
+}
 
 /** The version of this package. */
 export const version: string;
@@ -157,6 +193,18 @@ export interface Checked {
 export interface Matched {
   ok: true;
   matched: boolean;
+}
+
+/** A pattern that is now in the set. */
+export interface Added {
+  ok: true;
+}
+
+/** The rules that match an event. */
+export interface MatchedRules {
+  ok: true;
+  /** In the order in which their ids were added. */
+  ids: string[];
 }
 
 /** Whether it matches, and why. */

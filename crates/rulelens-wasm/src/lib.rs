@@ -10,6 +10,7 @@
 
 mod memory;
 mod report;
+mod rules;
 mod text;
 
 use rulelens::{Event, Pattern};
@@ -30,12 +31,6 @@ pub fn room(bytes: usize) -> *mut u8 {
 pub fn answer() -> *const u8 {
     memory::answer()
 }
-
-/// What [`matches`] returns.
-const MISSED: usize = 0;
-const MATCHED: usize = 1;
-/// Above it by the length of the answer.
-const REFUSED: usize = 2;
 
 /// Checks a pattern: what would the service refuse, and what may not be as intended?
 ///
@@ -63,18 +58,68 @@ fn advice(_: &Text<'_>, _: &Pattern, _: &[u8]) -> Vec<rulelens::Diagnostic> {
     Vec::new()
 }
 
-/// Whether an event matches a pattern: 1 or 0. Otherwise 2 more than the length of the answer, which
-/// is `Refused`.
+/// Whether an event matches a pattern: 1 or 0. Below 0 by the length of the answer if that is
+/// `Refused`.
 #[wasm_bindgen]
-pub fn matches(pattern: usize, event: usize) -> usize {
+pub fn matches(pattern: usize, event: usize) -> isize {
     with_texts([pattern, event], |[pattern, event]| {
         let (pattern, event) = (Text::new("pattern", pattern), Text::new("event", event));
         match both(&pattern, &event) {
-            Ok((pattern, event)) if rulelens::explain(&pattern, &event).matched => MATCHED,
-            Ok(_) => MISSED,
-            Err(refused) => REFUSED + memory::put(&refused),
+            Ok((pattern, event)) => rulelens::explain(&pattern, &event).matched.into(),
+            Err(refused) => below_zero(memory::put(&refused)),
         }
     })
+}
+
+/// Makes an empty set of rules, and returns the number that stands for it.
+#[wasm_bindgen]
+pub fn rules_make() -> usize {
+    rules::make()
+}
+
+/// Gives back what a set takes.
+#[wasm_bindgen]
+pub fn rules_free(set: usize) {
+    rules::free(set);
+}
+
+/// Adds a pattern to the rule of that id. 0 if it was added, else the length of the answer, which is
+/// `Refused`.
+#[wasm_bindgen]
+pub fn rules_add(set: usize, id: u32, pattern: usize) -> usize {
+    with_texts([pattern], |[pattern]| match Text::new("pattern", pattern).parse(Pattern::parse) {
+        Ok(pattern) => {
+            rules::add(set, id, &pattern);
+            0
+        }
+        Err(refused) => memory::put(&refused),
+    })
+}
+
+/// Removes the rule of that id, if there is one.
+#[wasm_bindgen]
+pub fn rules_remove(set: usize, id: u32) {
+    rules::remove(set, id);
+}
+
+/// How many rules of a set match an event. Below 0 by the length of the answer if that is `Refused`.
+#[wasm_bindgen]
+pub fn rules_matching(set: usize, event: usize) -> isize {
+    with_texts([event], |[event]| match rules::matching(set, event) {
+        Ok(count) => isize::try_from(count).unwrap_or(isize::MAX),
+        Err(fault) => below_zero(memory::put(&Refused::of_event(event, fault))),
+    })
+}
+
+/// The address of the ids of the rules that matched the last event, each of four bytes, sorted.
+#[wasm_bindgen]
+pub fn rules_matched(set: usize) -> *const u32 {
+    rules::matched(set)
+}
+
+/// The length of an answer, told from a count.
+fn below_zero(length: usize) -> isize {
+    isize::try_from(length).map_or(isize::MIN, |length| -length)
 }
 
 /// Whether an event matches a pattern, and what each field of the pattern finds. Answers

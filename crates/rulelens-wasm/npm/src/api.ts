@@ -4,8 +4,7 @@ import type * as declared from "../index.d.ts";
 import { kind, optional, strings, text } from "./arguments.ts";
 import { exports, read, write } from "./engine.ts";
 
-/** What the engine's `matches` returns above the length of an answer, if there is one. */
-const REFUSED = 2;
+export { RuleSet } from "./rule-set.ts";
 
 /** In the order of the engine. */
 const VIEWS: readonly declared.View[] = [
@@ -33,8 +32,7 @@ export const check: typeof declared.check = (pattern, event) => {
 export const matches: typeof declared.matches = (pattern, event) => {
   const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));
   const answer = exports().matches(first, second);
-  if (answer >= 0 && answer < REFUSED) return { ok: true, matched: answer === 1 };
-  return read(answer - REFUSED);
+  return answer < 0 ? read(-answer) : { ok: true, matched: answer === 1 };
 };
 
 export const explain: typeof declared.explain = (pattern, event) => {

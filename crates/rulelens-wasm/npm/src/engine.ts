@@ -10,6 +10,12 @@ interface Exports {
   explain(pattern: number, event: number): number;
   transform(target: number, event: number, name: number, arn: number, time: number): number;
   render(view: number, ...lengths: number[]): number;
+  rules_make(): number;
+  rules_free(set: number): void;
+  rules_add(set: number, id: number, pattern: number): number;
+  rules_remove(set: number, id: number): void;
+  rules_matching(set: number, event: number): number;
+  rules_matched(set: number): number;
 }
 
 /** A text as it is written to memory. */
@@ -55,6 +61,19 @@ export function write(...texts: Text[]): number[] {
     at += length;
     return length;
   });
+}
+
+/** Writes one text, and returns its length in bytes. The same, for where every microsecond counts. */
+export function writeOne(text: Text): number {
+  const engine = exports();
+  if (typeof text === "string" && text.length > LONG) text = encoder.encode(text);
+  const at = engine.room(typeof text === "string" ? text.length * 3 : text.length) >>> 0;
+  return put(view(engine), text, at);
+}
+
+/** Numbers of four bytes at an address. */
+export function numbers(at: number, count: number): Uint32Array {
+  return new Uint32Array(exports().memory.buffer, at >>> 0, count);
 }
 
 function put(memory: Uint8Array, text: Text, at: number): number {

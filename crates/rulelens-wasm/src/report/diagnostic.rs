@@ -139,6 +139,14 @@ impl Refused {
         Self { ok: false, diagnostics: vec![problem] }
     }
 
+    /// An event, as a set of rules refuses it.
+    pub(crate) fn of_event(event: &[u8], fault: Diagnostic) -> Self {
+        Text::new("event", event)
+            .parse(|_| Err::<(), _>(vec![fault]))
+            .err()
+            .unwrap_or(Self { ok: false, diagnostics: Vec::new() })
+    }
+
     /// Both, or all that is wrong with either.
     pub(crate) fn join<A, B>(
         left: Result<A, Self>,
