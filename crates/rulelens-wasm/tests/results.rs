@@ -20,7 +20,7 @@ fn write<const N: usize>(texts: [&[u8]; N]) -> [usize; N] {
 fn read(length: usize) -> JsValue {
     let at = rulelens_wasm::answer() as u32;
     let json = memory().slice(at, at + length as u32).to_vec();
-    JSON::parse(&String::from_utf8(json).unwrap()).unwrap()
+    JSON::parse(&String::from_utf8_lossy(&json)).unwrap_or(JsValue::UNDEFINED)
 }
 
 fn get(value: &JsValue, path: &str) -> JsValue {

@@ -24,6 +24,9 @@ export type Text = string | Uint8Array;
 /** From how many code units on a string is measured before it is written, to not take too much. */
 const LONG = 1 << 16;
 
+/** What wasm-bindgen asks for: a table of objects, of which none ever crosses here. */
+const IMPORTS = { "./engine_bg.js": { __wbindgen_init_externref_table() {} } };
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -36,7 +39,7 @@ export function isLoaded(): boolean {
 }
 
 export function start(module: WebAssembly.Module): void {
-  engine ??= new WebAssembly.Instance(module, {}).exports as unknown as Exports;
+  engine ??= new WebAssembly.Instance(module, IMPORTS).exports as unknown as Exports;
 }
 
 export function exports(): Exports {
