@@ -13,15 +13,6 @@ use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
 
-/// Which parts of the engine are built: a feature of `rulelens-wasm` each.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Parts<'p> {
-    /// All of them: what is published.
-    All,
-    /// Those named, to see what each costs.
-    Only(&'p [&'p str]),
-}
-
 /// Makes the package and packs it, and returns the tarball.
 ///
 /// # Errors
@@ -29,7 +20,7 @@ pub(crate) enum Parts<'p> {
 pub(crate) fn package(workspace: &Workspace) -> Result<PathBuf> {
     set_up(workspace)?;
     let folder = workspace.target.join("npm");
-    let wasm = engine(workspace, Parts::All, &folder)?;
+    let wasm = engine(workspace, &folder)?;
     let package = folder.join("package");
     step("Making the package (esbuild)", || files(workspace, &wasm, &package))?;
     let tarball = step("Packing it (npm pack)", || pack(&package, &folder))?;
@@ -56,22 +47,18 @@ pub(crate) fn sources(workspace: &Workspace) -> PathBuf {
 ///
 /// # Errors
 /// When it can't be built.
-pub(crate) fn engine(workspace: &Workspace, parts: Parts<'_>, folder: &Path) -> Result<PathBuf> {
-    let compiled =
-        step("Compiling the npm package's engine (cargo)", || compile(workspace, parts))?;
+fn engine(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+    let compiled = step("Compiling the npm package's engine (cargo)", || compile(workspace))?;
     let (raw, wasm) = (folder.join("engine_bg.wasm"), folder.join("rulelens.wasm"));
     step("Freeing it of what only its build needs (wasm-bindgen)", || bindgen(&compiled, folder))?;
     step("Shrinking it (wasm-opt)", || page::shrink(workspace, &raw, &wasm))?;
     Ok(wasm)
 }
 
-fn compile(workspace: &Workspace, parts: Parts<'_>) -> Result<PathBuf> {
+fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let mut build = command::cargo();
     build.args(["build", "--package=rulelens-wasm", "--lib"]);
     build.args(["--target=wasm32-unknown-unknown", "--profile=wasm-package"]);
-    if let Parts::Only(features) = parts {
-        build.args(["--no-default-features", "--features", &features.join(",")]);
-    }
     let mut flags = page::without_paths_of_this_machine();
     // Events are read sixteen bytes at a time; every engine of the last years has it.
     flags.push("-Ctarget-feature=+simd128".to_owned());
