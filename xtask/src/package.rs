@@ -22,7 +22,8 @@ pub(crate) fn package(workspace: &Workspace) -> Result<PathBuf> {
     let folder = workspace.target.join("npm");
     let wasm = engine(workspace, &folder)?;
     let package = folder.join("package");
-    step("Making the package (esbuild)", || files(workspace, &wasm, &package))?;
+    let glue = folder.join("engine.js");
+    step("Making the package (esbuild)", || files(workspace, &wasm, &glue, &package))?;
     let tarball = step("Packing it (npm pack)", || pack(&package, &folder))?;
     println!("  {}", tarball.display());
     Ok(tarball)
@@ -50,7 +51,7 @@ pub(crate) fn sources(workspace: &Workspace) -> PathBuf {
 fn engine(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
     let compiled = step("Compiling the npm package's engine (cargo)", || compile(workspace))?;
     let (raw, wasm) = (folder.join("engine_bg.wasm"), folder.join("rulelens.wasm"));
-    step("Freeing it of what only its build needs (wasm-bindgen)", || bindgen(&compiled, folder))?;
+    step("Generating its JavaScript (wasm-bindgen)", || bindgen(&compiled, folder))?;
     step("Shrinking it (wasm-opt)", || page::shrink(workspace, &raw, &wasm))?;
     Ok(wasm)
 }
@@ -67,18 +68,20 @@ fn compile(workspace: &Workspace) -> Result<PathBuf> {
     command::build_library(build.current_dir(&workspace.root), "rulelens_wasm")
 }
 
-/// Writes `engine_bg.wasm`. The glue beside it is not used: only numbers cross the boundary, and
-/// the package's own JavaScript is all that is needed.
+/// Writes `engine_bg.wasm`, and `engine.js`, by which objects come out of it.
 fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).out_name("engine").web(true)?.typescript(false);
+    // The package says where its WebAssembly file is.
+    bindgen.omit_default_module_path(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder).context("wasm-bindgen cannot read what cargo built")
 }
 
-fn files(workspace: &Workspace, wasm: &Path, package: &Path) -> Result<()> {
+fn files(workspace: &Workspace, wasm: &Path, glue: &Path, package: &Path) -> Result<()> {
     let mut build = Command::new("node");
     build.arg(sources(workspace).join("build.mjs")).arg("--wasm").arg(wasm);
+    build.arg("--glue").arg(glue);
     build.arg("--out").arg(package).args(["--version", env!("CARGO_PKG_VERSION")]);
     command::run(build.current_dir(workspace.web()))
 }

@@ -1,4 +1,4 @@
-// Makes the folder that is published: `node build.mjs --wasm FILE --out FOLDER`.
+// Makes the folder that is published: `node build.mjs --wasm FILE --glue FILE --out FOLDER`.
 //
 // esbuild is that of the playground, whose folder is the working directory.
 
@@ -8,11 +8,18 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({
-  options: { wasm: { type: "string" }, out: { type: "string" }, version: { type: "string" } },
+  options: {
+    wasm: { type: "string" },
+    glue: { type: "string" },
+    out: { type: "string" },
+    version: { type: "string" },
+  },
 });
 const here = import.meta.dirname;
 const root = join(here, "../../..");
 const wasm = resolve(values.wasm);
+/** What wasm-bindgen made for it. */
+const glue = resolve(values.glue);
 const out = resolve(values.out);
 const esbuild = createRequire(join(process.cwd(), "package.json"))("esbuild");
 
@@ -30,10 +37,12 @@ for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(join(root, licence), join(out, licence));
 }
 
-/** Stands for the engine's file: its bytes as base64. */
+/** Finds the engine: its JavaScript, and its file as base64. */
 const engine = {
   name: "engine",
   setup(build) {
+    // Nothing of it that is not used is needed.
+    build.onResolve({ filter: /^rulelens-engine$/ }, () => ({ path: glue, sideEffects: false }));
     build.onResolve({ filter: /^rulelens\.wasm$/ }, () => ({ path: wasm, namespace: "engine" }));
     build.onLoad({ filter: /./, namespace: "engine" }, () => ({
       contents: readFileSync(wasm).toString("base64"),
@@ -68,7 +77,7 @@ function leaveOutEngine(file) {
     map.sources[index] === "rulelens.wasm" ? null : content,
   );
   // As they lie in the repository, whatever folder this was built in.
-  map.sources = map.sources.map((source) => source.replace(/^.*\/npm\/src\//, "src/"));
+  map.sources = map.sources.map((source) => source.replace(/^.*\/npm\/(src\/)?(?=[\w-]+\.\w+$)/, "src/"));
   writeFileSync(file, JSON.stringify(map));
 }
 

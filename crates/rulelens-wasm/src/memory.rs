@@ -1,15 +1,12 @@
-//! The memory that JavaScript writes texts into and reads answers from.
+//! The memory that JavaScript writes texts into.
 
 use std::cell::RefCell;
-
-use serde::Serialize;
 
 /// How many bytes are kept between calls. What a larger text took is given back.
 const KEPT: usize = 1 << 20;
 
 thread_local! {
     static TEXTS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static ANSWER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Memory for so many bytes of texts.
@@ -41,22 +38,4 @@ pub(crate) fn with_texts<const N: usize, R>(
             text
         }))
     })
-}
-
-/// Makes something the answer, and returns its length in bytes.
-pub(crate) fn put(value: &impl Serialize) -> usize {
-    ANSWER.with_borrow_mut(|answer| {
-        answer.clear();
-        answer.shrink_to(KEPT);
-        // INVARIANT: the types of `report` hold nothing that JSON has not, and memory takes all.
-        if serde_json::to_writer(&mut *answer, value).is_err() {
-            answer.clear();
-        }
-        answer.len()
-    })
-}
-
-/// Where the answer lies.
-pub(crate) fn answer() -> *const u8 {
-    ANSWER.with_borrow(Vec::as_ptr)
 }

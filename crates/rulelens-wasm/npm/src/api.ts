@@ -1,8 +1,9 @@
 // The functions of the package. They are documented where they are declared, in `index.d.ts`.
 
 import type * as declared from "../index.d.ts";
+import * as engine from "rulelens-engine";
 import { kind, optional, strings, text } from "./arguments.ts";
-import { exports, read, write } from "./engine.ts";
+import { write } from "./engine.ts";
 
 export { RuleSet } from "./rule-set.ts";
 
@@ -26,24 +27,24 @@ export const version: string = RULELENS_VERSION;
 
 export const check: typeof declared.check = (pattern, event) => {
   const [first = 0, second = 0] = write(text("pattern", pattern), optional("event", event));
-  return read(exports().check(first, second));
+  return engine.check(first, second);
 };
 
 export const matches: typeof declared.matches = (pattern, event) => {
   const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));
-  const answer = exports().matches(first, second);
-  return answer < 0 ? read(-answer) : { ok: true, matched: answer === 1 };
+  const answer = engine.matches(first, second);
+  return typeof answer === "boolean" ? { ok: true, matched: answer } : answer;
 };
 
 export const explain: typeof declared.explain = (pattern, event) => {
   const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));
-  return read(exports().explain(first, second));
+  return engine.explain(first, second);
 };
 
 export const transform: typeof declared.transform = (target, event, rule) => {
   const settings = strings("rule", rule, RULE);
   const lengths = write(text("target", target), text("event", event), ...settings);
-  return read(exports().transform(...(lengths as [number, number, number, number, number])));
+  return engine.transform(...lengths);
 };
 
 export const render: typeof declared.render = (view, target, event, options) => {
@@ -54,5 +55,5 @@ export const render: typeof declared.render = (view, target, event, options) => 
   }
   const settings = strings("options", options, RENDER);
   const lengths = write(text("target", target), text("event", event), ...settings);
-  return read(exports().render(index, ...lengths));
+  return engine.render(index, ...lengths);
 };

@@ -1,15 +1,13 @@
 // Many rules at once. The engine knows them by numbers, which stand for the caller's ids here.
 
 import type * as declared from "../index.d.ts";
+import { Rules } from "rulelens-engine";
 import { kind, text } from "./arguments.ts";
-import { exports, numbers, read, writeOne } from "./engine.ts";
-
-/** Frees sets that were not disposed of. */
-const forgotten = new FinalizationRegistry((set: number) => exports().rules_free(set));
+import { assertLoaded, numbers, writeOne } from "./engine.ts";
 
 export class RuleSet implements declared.RuleSet {
-  /** What stands for it in the engine; `undefined` when it was disposed of. */
-  #set: number | undefined = exports().rules_make();
+  /** The rules in the engine; `undefined` when they were disposed of. */
+  #rules: Rules | undefined;
   #numbers = new Map<string, number>();
   #ids = new Map<number, string>();
   /** Ever larger, so that rules are sorted by when their ids were added. */
@@ -23,7 +21,8 @@ export class RuleSet implements declared.RuleSet {
   }
 
   constructor() {
-    forgotten.register(this, this.#number(), this);
+    assertLoaded();
+    this.#rules = new Rules();
   }
 
   get size(): number {
@@ -35,10 +34,10 @@ export class RuleSet implements declared.RuleSet {
   }
 
   add(id: string, pattern: declared.Json): declared.Added | declared.Refused {
-    const [set, known] = [this.#number(), this.#numbers.get(checked(id))];
+    const [rules, known] = [this.#live(), this.#numbers.get(checked(id))];
     const number = known ?? this.#next;
-    const refused = exports().rules_add(set, number, writeOne(text("pattern", pattern)));
-    if (refused !== 0) return read(refused);
+    const refused = rules.add(number, writeOne(text("pattern", pattern)));
+    if (refused !== undefined) return refused;
     if (known === undefined) {
       this.#next += 1;
       this.#numbers.set(id, number);
@@ -48,47 +47,61 @@ export class RuleSet implements declared.RuleSet {
   }
 
   remove(id: string): boolean {
-    const [set, number] = [this.#number(), this.#numbers.get(checked(id))];
+    const [rules, number] = [this.#live(), this.#numbers.get(checked(id))];
     if (number === undefined) return false;
-    exports().rules_remove(set, number);
+    rules.remove(number);
     this.#numbers.delete(id);
     this.#ids.delete(number);
     return true;
   }
 
-  matches(event: declared.Json): declared.MatchedRules | declared.Refused {
-    const set = this.#number();
-    const count = exports().rules_matching(set, writeOne(text("event", event)));
-    if (count < 0) return read(-count);
-    const ids: string[] = [];
-    if (count > 0) {
-      for (const number of numbers(exports().rules_matched(set), count)) {
-        ids.push(this.#ids.get(number) as string);
-      }
-    }
-    return { ok: true, ids };
+  matches(event: declared.Json, options?: declared.MatchOptions): declared.MatchedRules | declared.Refused {
+    return this.#matches(event, isTrusted(options));
   }
 
-  matchesMany(events: Iterable<declared.Json>): (declared.MatchedRules | declared.Refused)[] {
+  matchesMany(
+    events: Iterable<declared.Json>,
+    options?: declared.MatchOptions,
+  ): (declared.MatchedRules | declared.Refused)[] {
     if (typeof events !== "object" || events === null || !(Symbol.iterator in events)) {
       throw new TypeError(`events: expected an array or another iterable, got ${kind(events)}`);
     }
-    return Array.from(events, (event) => this.matches(event));
+    const trusted = isTrusted(options);
+    return Array.from(events, (event) => this.#matches(event, trusted));
   }
 
   dispose(): void {
-    if (this.#set === undefined) return;
-    exports().rules_free(this.#set);
-    forgotten.unregister(this);
-    this.#set = undefined;
+    this.#rules?.free();
+    this.#rules = undefined;
     this.#numbers.clear();
     this.#ids.clear();
   }
 
-  #number(): number {
-    if (this.#set === undefined) throw new TypeError("this RuleSet was disposed of");
-    return this.#set;
+  #matches(event: declared.Json, trusted: boolean): declared.MatchedRules | declared.Refused {
+    const rules = this.#live();
+    const count = rules.matching(writeOne(text("event", event)), trusted);
+    if (count < 0) return rules.refusal();
+    const ids: string[] = [];
+    if (count > 0) {
+      for (const number of numbers(rules.matched(), count)) ids.push(this.#ids.get(number) as string);
+    }
+    return { ok: true, ids };
   }
+
+  #live(): Rules {
+    if (this.#rules === undefined) throw new TypeError("this RuleSet was disposed of");
+    return this.#rules;
+  }
+}
+
+function isTrusted(options: unknown): boolean {
+  if (options === undefined) return false;
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`options: expected an object, got ${kind(options)}`);
+  }
+  const { trusted = false } = options as { trusted?: unknown };
+  if (typeof trusted === "boolean") return trusted;
+  throw new TypeError(`options.trusted: expected a boolean, got ${kind(trusted)}`);
 }
 
 function checked(id: unknown): string {

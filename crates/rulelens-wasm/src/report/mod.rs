@@ -12,6 +12,8 @@ mod seen;
 
 use rulelens::{LineIndex, Span};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 
 #[cfg(feature = "transform")]
 pub(crate) use delivered::{Delivered, rule};
@@ -20,6 +22,12 @@ pub(crate) use diagnostic::{Checked, Problem, Refused};
 pub(crate) use explained::Explained;
 #[cfg(feature = "render")]
 pub(crate) use rendered::{Rendered, subscription};
+
+/// An answer as JavaScript has it: objects, arrays, and `null` for what is none.
+pub(crate) fn answer(value: &impl Serialize) -> JsValue {
+    // INVARIANT: the types here hold nothing that JSON has not, so there is no error to tell.
+    value.serialize(&Serializer::json_compatible()).unwrap_or_else(JsValue::from)
+}
 
 /// A place in a text: UTF-16 code units from its start.
 #[derive(Serialize)]

@@ -1,0 +1,21 @@
+// What wasm-bindgen makes of the crate: documented there, in `lib.rs` and `rules.rs`. Texts are given
+// by their lengths in bytes. `build.mjs` puts it in the place of this.
+
+import type * as declared from "../index.d.ts";
+
+export function initSync(from: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
+export function room(bytes: number): number;
+export function check(pattern: number, event: number): declared.Checked | declared.Refused;
+export function matches(pattern: number, event: number): boolean | declared.Refused;
+export function explain(pattern: number, event: number): declared.Explained | declared.Refused;
+export function transform(...lengths: number[]): ReturnType<typeof declared.transform>;
+export function render(view: number, ...lengths: number[]): ReturnType<typeof declared.render>;
+
+export class Rules {
+  add(number: number, pattern: number): declared.Refused | undefined;
+  remove(number: number): void;
+  matching(event: number, trusted: boolean): number;
+  matched(): number;
+  refusal(): declared.Refused;
+  free(): void;
+}
