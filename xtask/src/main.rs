@@ -8,6 +8,7 @@ mod check;
 mod chromium;
 mod command;
 mod package;
+mod package_bench;
 mod package_tests;
 mod page;
 mod serve;
@@ -70,6 +71,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Measure the npm package, and write how large and how fast it is into its README.
+    BenchPackage,
     /// Check the format, the lints, the documentation and the types.
     Check,
 }
@@ -94,6 +97,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Package => package::package(&workspace).map(drop),
         Task::Test { groups } => test::test(&workspace, &groups),
         Task::Bench { args } => bench::bench(&workspace, &args),
+        Task::BenchPackage => package_bench::bench(&workspace),
         Task::Check => check::check(&workspace),
     }
 }

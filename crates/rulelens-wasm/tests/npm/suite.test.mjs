@@ -43,7 +43,7 @@ function isRefused(answer, text, refusal) {
   assert.deepEqual(then.map((found) => found.code), refusal.then ?? []);
   if (refusal.fixed !== undefined) assert.equal(apply(first.fix, text), refusal.fixed);
   if (refusal.service !== undefined) {
-    assert.equal(first.service, refusal.service.replace("[SOURCE", () => `[Source: (String)"${text}"`));
+    assert.equal(first.service, refusal.service.replaceAll("[SOURCE", () => `[Source: (String)"${text}"`));
   }
 }
 
@@ -88,9 +88,10 @@ cases("transforms", (one) => {
   }
   assert.equal(answer.ok, true);
   assert.equal(answer.pieces.map(({ from, to }) => answer.payload.slice(from, to)).join(""), answer.payload);
+  if (one.told !== undefined && !one.findings && !one.without_event) isTold(answer.warnings, one, text);
   if (one.delivered !== undefined) {
     assert.deepEqual([answer.delivered, answer.payload], [true, one.delivered]);
-  } else {
+  } else if (one.dropped !== undefined) {
     assert.equal(answer.delivered, false);
     const piece = answer.pieces[answer.dropped.piece];
     assert.equal(piece ? answer.payload.slice(piece.from, piece.to) : "", one.dropped);
@@ -99,6 +100,14 @@ cases("transforms", (one) => {
     if (mended !== undefined) assert.equal(transform(mended, one.event, { name: "example" }).delivered, true);
   }
 });
+
+/** Places and fixes are the target's; a case that has no target says only what is told. */
+function isTold(warnings, one, text) {
+  const all = warnings.map((it) => ({ ...told(it, text), fixed: apply(it.fix, text) }));
+  const expected = one.told.map(({ code, at, line, column, fixed }) => ({ code, at, line, column, fixed }));
+  const shown = (list) => (one.target === undefined ? list.map((it) => it.code) : list);
+  assert.deepEqual(shown(all), shown(expected));
+}
 
 /** A map of input paths that is no JSON makes the target none. */
 const sameFault = (found, code) => found === code || (code.startsWith("json-") && found.startsWith("json-"));

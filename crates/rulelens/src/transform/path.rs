@@ -182,7 +182,9 @@ fn index(inside: &str) -> Option<Step> {
         return Some(Step::All);
     }
     let digits = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| inside.parse().ok().map(Step::Index))?
+    let index: u64 = digits.then(|| inside.parse().ok())??;
+    // No array is that long where `usize` is shorter.
+    Some(Step::Index(usize::try_from(index).unwrap_or(usize::MAX)))
 }
 
 fn member(key: &str) -> Option<Step> {

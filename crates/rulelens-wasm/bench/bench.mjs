@@ -1,0 +1,125 @@
+// Measures the package, and writes what it finds into its README:
+// `node bench.mjs --package FOLDER --without NAME=FILE … --readme FILE`.
+//
+// `cargo xtask bench-package` runs it.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { events, rules } from "./findings.mjs";
+
+const { values } = parseArgs({
+  options: {
+    package: { type: "string" },
+    without: { type: "string", multiple: true, default: [] },
+    readme: { type: "string" },
+    calls: { type: "string", default: "10000000" },
+  },
+});
+const { RuleSet, explain, matches } = await import(join(values.package, "node.js"));
+
+const ROUNDS = 9;
+const EVENTS = 64;
+const texts = events(EVENTS);
+const bytes = texts.map((text) => Buffer.from(text));
+const patterns = rules(50);
+
+/** Microseconds that each of some ways takes for an event: the best of many rounds, in turns. */
+function measured(ways, calls = 100 * EVENTS) {
+  const best = Object.fromEntries(Object.keys(ways).map((name) => [name, Infinity]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, way] of Object.entries(ways)) {
+      const start = performance.now();
+      for (let call = 0; call < calls; call++) way(call % EVENTS);
+      best[name] = Math.min(best[name], ((performance.now() - start) / calls) * 1000);
+    }
+  }
+  return best;
+}
+
+function set() {
+  const set = new RuleSet();
+  for (const [number, pattern] of patterns.entries()) {
+    const added = set.add(`rule ${number}`, pattern);
+    if (!added.ok) throw new Error(`rule ${number}: ${added.diagnostics[0].message}`);
+  }
+  return set;
+}
+
+/** The set must find what each pattern alone finds, or its speed is worth nothing. */
+function assertRight(set) {
+  for (const text of texts) {
+    const alone = patterns.flatMap((pattern, number) => (matches(pattern, text).matched ? [`rule ${number}`] : []));
+    for (const trusted of [false, true]) {
+      const { ids } = set.matches(text, { trusted });
+      if (ids.join() !== alone.join()) throw new Error(`found ${ids}, expected ${alone}`);
+    }
+  }
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}
+
+const kB = (length) => (length / 1000).toFixed(1);
+
+function sizes() {
+  const zipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+  const all = zipped(join(values.package, "rulelens.wasm"));
+  const script = zipped(join(values.package, "web.js"));
+  const rows = [["`rulelens.wasm`", kB(all)], ["`web.js`", kB(script)]];
+  for (const [name, file] of values.without.map((it) => it.split("="))) {
+    rows.push([`of the former, ${name}`, kB(all - zipped(file))]);
+  }
+  return table(["", "kB, gzip"], rows);
+}
+
+function speed() {
+  const rules = set();
+  assertRight(rules);
+  const trusted = { trusted: true };
+  const found = measured({
+    "`JSON.parse(text)` alone": (at) => JSON.parse(texts[at]),
+    "`rules.matches(bytes)`": (at) => rules.matches(bytes[at]),
+    "`rules.matches(text)`": (at) => rules.matches(texts[at]),
+    "`rules.matches(bytes, { trusted: true })`": (at) => rules.matches(bytes[at], trusted),
+    "`matches(pattern, text)`, one rule": (at) => matches(patterns[at % 50], texts[at]),
+    "`explain(pattern, text)`, one rule": (at) => explain(patterns[at % 50], texts[at]),
+  });
+  const [parse] = Object.values(found);
+  const rows = Object.entries(found).map(([name, us]) => [name, us.toFixed(1), `${(parse / us).toFixed(2)}×`]);
+  return table(["", "µs an event", "events a second, `JSON.parse` = 1"], rows);
+}
+
+/** What memory is held before and after many calls, in MB. */
+function memory(calls) {
+  const rules = set();
+  const held = () => process.memoryUsage().rss / 1e6;
+  const use = (count) => {
+    for (let call = 0; call < count; call++) rules.matches(bytes[call % EVENTS]);
+  };
+  use(calls / 100);
+  const before = held();
+  use(calls);
+  return { before, after: held() };
+}
+
+const average = bytes.reduce((sum, { length }) => sum + length, 0) / EVENTS;
+const calls = Number(values.calls);
+const [size, fast, { before, after }] = [sizes(), speed(), memory(calls)];
+const report = `${size}
+
+50 rules for GuardDuty findings of ${kB(average)} kB each, in Node ${process.versions.node}, the best of ${ROUNDS} rounds:
+
+${fast}
+
+After ${calls.toLocaleString("en")} more calls the process held ${after.toFixed(0)} MB, before them ${before.toFixed(0)} MB.`;
+
+console.log(report);
+if (values.readme !== undefined) {
+  const readme = readFileSync(values.readme, "utf8");
+  const mark = /(<!-- figures -->\n)[^]*?(<!-- \/figures -->)/;
+  writeFileSync(values.readme, readme.replace(mark, (_, begin, end) => `${begin}${report}\n${end}`));
+}

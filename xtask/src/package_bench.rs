@@ -1,0 +1,42 @@
+//! `cargo xtask bench-package`: how large and how fast the npm package is.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::command;
+use crate::package;
+use crate::steps::step;
+use crate::workspace::Workspace;
+
+/// What the package can do without, each with the features of the crate that are left then.
+const WITHOUT: [(&str, &str); 4] = [
+    ("the advice of `check`", "explain,transform,render"),
+    ("`explain`", "advice,transform,render"),
+    ("`render`", "advice,explain,transform"),
+    ("`render` and `transform`", "advice,explain"),
+];
+
+/// Builds the package, and its engine without each of its parts; measures, and writes the figures
+/// into the package's README.
+///
+/// # Errors
+/// When something is missing or can't be built, or a set of rules finds what its rules do not.
+pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
+    package::package(workspace)?;
+    let folder = workspace.target.join("npm");
+    let sources = package::sources(workspace);
+    let mut bench = Command::new("node");
+    bench.arg(sources.with_file_name("bench").join("bench.mjs"));
+    bench
+        .arg("--package")
+        .arg(folder.join("package"))
+        .arg("--readme")
+        .arg(sources.join("README.md"));
+    for (number, (name, features)) in WITHOUT.iter().enumerate() {
+        let wasm =
+            package::engine(workspace, &folder.join(format!("part-{number}")), Some(features))?;
+        bench.arg("--without").arg(format!("{name}={}", wasm.display()));
+    }
+    step("Measuring it in Node", || command::run(&mut bench))
+}
