@@ -67,13 +67,21 @@ impl Classes {
             brace: mask(&|bytes| (bytes & u8x16::splat(CASE)).simd_eq(u8x16::splat(CASE))),
             colon: is(b':'),
             comma: is(b','),
-            space: is(b' ') | is(b'\t') | is(b'\n') | is(b'\r'),
+            // One mask for all four: masks cost more than comparisons.
+            space: mask(&|bytes| {
+                let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+                (is(b' ') | is(b'\t')) | (is(b'\n') | is(b'\r'))
+            }),
             control,
-            digit: up_to(b'9') & !up_to(b'0' - 1),
+            digit: mask(&|bytes| {
+                let digit = bytes - u8x16::splat(b'0');
+                digit.min(u8x16::splat(9)).simd_eq(digit)
+            }),
             zero: is(b'0'),
             minus: is(b'-'),
             dot: is(b'.'),
-            high: !up_to(0x7F),
+            // A mask is made of the high bits.
+            high: mask(&|bytes| bytes),
         }
     }
 }
