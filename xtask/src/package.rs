@@ -35,7 +35,7 @@ pub(crate) fn package(workspace: &Workspace) -> Result<PathBuf> {
 /// When something is missing that cannot be installed.
 pub(crate) fn set_up(workspace: &Workspace) -> Result<()> {
     setup::node()?;
-    setup::wasm_target()?;
+    setup::rust_target(setup::WASM_TARGET)?;
     setup::npm_packages(&workspace.web(), "the build's packages")
 }
 
