@@ -12,7 +12,7 @@ use crate::steps::Groups;
 use crate::workspace::Workspace;
 
 /// The packages that are also compiled to WebAssembly.
-const WASM_PACKAGES: [&str; 5] = [
+const WASM_PACKAGES: [&str; 6] = [
     "--package=rulelens",
     "--package=rulelens-notify",
     "--package=rulelens-guardduty",
