@@ -13,7 +13,7 @@ mod grammar;
 mod outline;
 mod scalars;
 mod vector;
-#[cfg(all(target_arch = "x86_64", not(miri)))]
+#[cfg(target_arch = "x86_64")]
 mod x86;
 
 pub(super) use outline::{Outline, Quotes};

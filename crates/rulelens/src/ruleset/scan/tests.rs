@@ -18,6 +18,9 @@ const SEEDS: [&str; 8] = [
 /// What may be put in: what has a meaning somewhere.
 const PIECES: &[u8] = b"\"\"\"\\\\{}[]:,, \n\t0019-+.eEtrufalsnxu\x00\x1f\x7f\xc3\xa9/'";
 
+/// Miri takes seconds for what takes a machine milliseconds.
+const ROUNDS: usize = if cfg!(miri) { 300 } else { 60_000 };
+
 struct Draws(u64);
 
 impl Draws {
@@ -40,7 +43,7 @@ fn a_text_is_json_if_it_is_for_the_other_reader() {
     let mut outline = Outline::default();
     let mut draws = Draws(0x9E37_79B9_7F4A_7C15);
     let mut valid = 0;
-    for round in 0..60_000 {
+    for round in 0..ROUNDS {
         let mut text = SEEDS[round % SEEDS.len()].as_bytes().to_vec();
         // Moves the whole text over the ends of blocks.
         let spaces = vec![b' '; draws.below(70)];
@@ -61,7 +64,7 @@ fn a_text_is_json_if_it_is_for_the_other_reader() {
         }
         valid += usize::from(agrees(&text, &mut outline));
     }
-    assert!(valid > 10_000, "{valid} of them are JSON");
+    assert!(valid > ROUNDS / 6, "{valid} of them are JSON");
 }
 
 #[test]
@@ -87,7 +90,7 @@ fn the_depth_is_the_same() {
 
 #[test]
 fn vectors_of_any_width_see_the_same() {
-    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    #[cfg(target_arch = "x86_64")]
     for seed in SEEDS {
         let [mut wide, mut narrow] = [Outline::default(), Outline::default()];
         let Some(found) = super::x86::scan(seed.as_bytes(), &mut wide) else { return };

@@ -7,7 +7,7 @@ use super::outline::Outline;
 
 /// Reads a text: [`grammar::scan`] with the best instructions that there are.
 pub(super) fn scan(text: &[u8], outline: &mut Outline) -> bool {
-    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    #[cfg(target_arch = "x86_64")]
     if let Some(is_json) = super::x86::scan(text, outline) {
         return is_json;
     }
