@@ -4,10 +4,10 @@
 //
 // It sees the folder as `/out`.
 
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { WASI } from "node:wasi";
 
 const [program, folder, ...args] = process.argv.slice(2);
 const wasi = new WASI({ version: "preview1", args: ["rulelens-bench", ...args], preopens: { "/out": folder } });
-const module = await WebAssembly.compile(await readFile(program));
-process.exitCode = wasi.start(await WebAssembly.instantiate(module, wasi.getImportObject()));
+const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(program)), wasi.getImportObject());
+process.exitCode = wasi.start(instance);
