@@ -1,5 +1,6 @@
 //! Faults as SARIF 2.1.0, which code hosts show beside a change.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rulelens::{LineIndex, Severity, Span};
 use serde_json::{Value, json};
 
@@ -60,16 +61,12 @@ fn region(span: Span, lines: &LineIndex<'_>) -> Value {
     })
 }
 
+/// What a reference may not hold as it is: everything but letters, digits and `/-._~:`.
+const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
+
 /// A path as the reference that SARIF wants.
 fn uri(path: &str) -> String {
     let path = path.strip_prefix("./").unwrap_or(path).replace('\\', "/");
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
+    utf8_percent_encode(&path, ENCODED).to_string()
 }

@@ -1,5 +1,7 @@
 //! Where a GuardDuty finding is in the console.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
 use crate::links::Link;
 
 /// Where a finding is in the console; where findings are, without its number or if the names are no
@@ -28,17 +30,12 @@ pub fn console(region: &str, finding: Option<&str>) -> Link {
     Link::new(&address).unwrap_or_else(|| Link::own(home))
 }
 
-/// The text as it may stand in an address: everything but letters, digits and `-._~` is encoded.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+/// What is encoded: everything but letters, digits and `-._~`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The text as it may stand in an address.
+fn percent_encoded(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, ENCODED)
 }
 
 #[cfg(test)]
