@@ -106,12 +106,7 @@ mod tests {
     }
 
     fn said(verdict: RuleVerdict) -> String {
-        let text = |piece: &Piece| match piece {
-            Piece::Words(text) | Piece::Field(text) | Piece::Value(text) | Piece::Operand(text) => {
-                text.clone()
-            }
-        };
-        facts(&rule(3, verdict)).iter().map(text).collect()
+        facts(&rule(3, verdict)).iter().map(Piece::text).collect()
     }
 
     #[test]

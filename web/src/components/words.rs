@@ -33,11 +33,7 @@ pub(crate) fn pieces(pieces: &[Piece]) -> Html {
 pub(crate) fn spoken(pieces: &[Piece]) -> String {
     pieces
         .iter()
-        .flat_map(|piece| match piece {
-            Piece::Words(text) | Piece::Field(text) | Piece::Value(text) | Piece::Operand(text) => {
-                visible(text)
-            }
-        })
+        .flat_map(|piece| visible(piece.text()))
         .map(|part| match part {
             Visible::Text(text) => text.to_owned(),
             Visible::Invisible(c) => code_point(c),

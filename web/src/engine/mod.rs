@@ -109,12 +109,7 @@ mod tests {
     }
 
     fn joined(pieces: &[Piece]) -> String {
-        let text = |piece: &Piece| match piece {
-            Piece::Words(text) | Piece::Field(text) | Piece::Value(text) | Piece::Operand(text) => {
-                text.clone()
-            }
-        };
-        pieces.iter().map(text).collect::<Vec<_>>().join(" ")
+        pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
     }
 
     fn written(spans: &[Span]) -> String {

@@ -127,9 +127,7 @@ impl Explainer<'_> {
 /// The pieces in one line; `None` if there are none.
 fn sentence(pieces: &[Piece]) -> Option<String> {
     let mut sentence = String::new();
-    for piece in pieces {
-        let (Piece::Words(text) | Piece::Field(text) | Piece::Value(text) | Piece::Operand(text)) =
-            piece;
+    for text in pieces.iter().map(Piece::text) {
         if !sentence.is_empty() && !text.starts_with([',', ':', '.']) {
             sentence.push(' ');
         }

@@ -25,6 +25,15 @@ pub enum Piece {
     Operand(String),
 }
 
+impl Piece {
+    /// What it says, whatever it is.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Words(text) | Self::Field(text) | Self::Value(text) | Self::Operand(text) => text,
+        }
+    }
+}
+
 use Piece::{Operand, Value, Words};
 
 pub(super) fn words(text: impl Into<String>) -> Piece {
