@@ -92,3 +92,15 @@ pub(crate) fn told(text: &str, faults: &[Diagnostic]) -> String {
     let told = faults.iter().map(|fault| format!("{fault} at `{}`", fault.span.of(text)));
     told.collect::<Vec<_>>().join("; ")
 }
+
+/// Whether what was found is what is expected.
+pub(crate) fn same<A: PartialEq<B> + std::fmt::Debug, B: std::fmt::Debug>(
+    what: &str,
+    found: &A,
+    expected: &B,
+) -> Result<(), Failure> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!("{what}: {found:#?}, expected {expected:#?}"))
+}

@@ -4,7 +4,7 @@ use rulelens_guardduty::simulation::{Because, Fate};
 use rulelens_guardduty::{Scenario, Timeline, convert, notify, simulate};
 use serde::Deserialize;
 
-use crate::check::{Failure, refused, told};
+use crate::check::{Failure, refused, same, told};
 use crate::suite::Refusal;
 
 /// A case about findings: a scenario, or what `GetFindings` returns.
@@ -182,15 +182,4 @@ fn without_event(timeline: &Timeline) -> Vec<(String, String)> {
     occurrences
         .filter_map(|occurrence| Some((occurrence.time.to_string(), why(occurrence.fate)?)))
         .collect()
-}
-
-fn same<T: std::fmt::Debug + PartialEq>(
-    what: &str,
-    found: &T,
-    expected: &T,
-) -> Result<(), Failure> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(format!("{what}: {found:#?}, expected {expected:#?}"))
 }

@@ -9,7 +9,7 @@ use rulelens_notify::{Link, Reason, Run, Seen, Severity, View, see};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::check::Failure;
+use crate::check::{Failure, same};
 
 /// A finding that cases about findings start from: the playground's example.
 const FINDING: &str = include_str!("../../web/examples/guardduty-event.json");
@@ -227,17 +227,6 @@ fn json(seen: &Seen, case: &TargetCase) -> Result<(), Failure> {
         Some(absent) => Err(format!("{absent:?} is in {text}")),
         None => Ok(()),
     }
-}
-
-fn same<A: PartialEq<B> + std::fmt::Debug, B: std::fmt::Debug>(
-    what: &str,
-    found: &A,
-    expected: &B,
-) -> Result<(), Failure> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(format!("{what}: {found:#?}, expected {expected:#?}"))
 }
 
 fn same_if<T: PartialEq + std::fmt::Debug>(
