@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::Status;
 use crate::args::{Lint, LintFormat};
 use crate::fault::{self, Fault, Place, Source};
+use crate::render::phrase;
 use crate::{input, json, output, render, sarif};
 
 /// What is read in folders.
@@ -36,15 +37,15 @@ pub(super) fn run(args: &Lint) -> io::Result<Status> {
         LintFormat::Text => {
             output::to_stderr(&render::faults(&faults));
             let counted = render::counted(errors, warnings);
-            let read = format!("{} in {}: ", counted_as(rules, "rule"), counted_as(files, "file"));
+            let read = format!(
+                "{} in {}: ",
+                phrase::counted(rules, "rule"),
+                phrase::counted(files, "file")
+            );
             output::to_stdout(&(read + &counted))?;
         }
     }
     Ok(if ok { Status::Yes } else { Status::Fault })
-}
-
-fn counted_as(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// What was found so far.

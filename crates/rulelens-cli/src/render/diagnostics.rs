@@ -9,6 +9,7 @@ use rulelens::{LineIndex, Position, Severity, Span};
 use super::cut::cut;
 use super::escape::{visible, visible_lines};
 use super::excerpt::Excerpt;
+use super::phrase;
 use crate::fault::{Fault, Source, by_text};
 use crate::output;
 
@@ -32,13 +33,11 @@ pub(crate) fn faults(faults: &[Fault]) -> String {
 
 /// How many faults there are, on a line.
 pub(crate) fn counted(errors: usize, warnings: usize) -> String {
-    let count = |number: usize, what: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {what}")),
-        _ => Some(format!("{number} {what}s")),
-    };
-    let counts: Vec<_> =
-        count(errors, "error").into_iter().chain(count(warnings, "warning")).collect();
+    let counts = [(errors, "error"), (warnings, "warning")].into_iter();
+    let counts: Vec<_> = counts
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| phrase::counted(number, what))
+        .collect();
     if counts.is_empty() { "No faults.\n".to_owned() } else { format!("{}.\n", counts.join(", ")) }
 }
 

@@ -59,6 +59,11 @@ pub(crate) fn quoted(pieces: &[Piece]) -> String {
     plain(&pieces.iter().map(quote).collect::<Vec<_>>())
 }
 
+/// So many of something: `1 rule`, `2 rules`.
+pub(crate) fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A path, made visible and cut.
 pub(crate) fn path(path: &str) -> String {
     cut(path, PATH)

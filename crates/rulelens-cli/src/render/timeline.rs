@@ -7,6 +7,7 @@ use rulelens_guardduty::{FindingType, Scenario, Timeline};
 use unicode_width::UnicodeWidthStr;
 
 use super::cut::cut;
+use super::phrase::counted;
 
 const STRONG: Style = Style::new().effects(Effects::BOLD);
 const FAINT: Style = Style::new().effects(Effects::DIMMED);
@@ -154,10 +155,6 @@ fn fate(fate: Fate) -> String {
             format!("suppressed by a rule, which holds until {until}")
         }
     }
-}
-
-fn counted(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Rows with their columns one below the other; the last column may hold styles.
