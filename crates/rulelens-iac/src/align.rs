@@ -15,6 +15,13 @@ pub(crate) enum Quoting {
     Indented(usize),
 }
 
+/// The string `value`, written at `place` between quotes of one byte each.
+pub(crate) fn quoted(value: &str, text: &str, place: Span, quoting: Quoting) -> Sourced {
+    let raw = place.of(text);
+    let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
+    align(value, inside, place.start + 1, quoting)
+}
+
 /// The string `value`, written as `raw` (without its quotes) from `start` on.
 ///
 /// What is written before a character and is none of the string (an indent, the end of a folded

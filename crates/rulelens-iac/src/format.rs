@@ -25,8 +25,7 @@ pub enum Format {
 /// Finds the rules in a text.
 ///
 /// JSON without resources is one event pattern. Other text is HCL if a line of it begins a block,
-/// shell
-/// commands if it names `aws events`, else YAML.
+/// shell commands if it names `aws events`, else YAML.
 ///
 /// # Errors
 ///

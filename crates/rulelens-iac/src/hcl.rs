@@ -5,7 +5,7 @@ use hcl_edit::expr::{Expression, FuncCall, ObjectKey};
 use hcl_edit::template::{Element, Template};
 use rulelens::Span;
 
-use crate::align::{Quoting, align};
+use crate::align::{Quoting, align, quoted};
 use crate::node::{Kind, Node};
 use crate::sourced::Sourced;
 
@@ -19,13 +19,13 @@ pub(crate) fn node(expression: &Expression, text: &str, within: Span) -> Node {
 const MAX_ENCODED: usize = 2;
 
 fn value(expression: &Expression, text: &str, within: Span, encoded: usize) -> Node {
-    let place = expression.span().map_or(within, |span| Span::new(span.start, span.end));
+    let place = expression.span().map_or(within, Span::from);
     let inside = |inner: &Expression| value(inner, text, place, encoded);
     let kind = match expression {
         Expression::Null(_) => Kind::Literal("null".to_owned()),
         Expression::Bool(value) => Kind::Literal(value.to_string()),
         Expression::Number(value) => Kind::Literal(value.to_string()),
-        Expression::String(value) => Kind::String(quoted(value, place, text)),
+        Expression::String(value) => Kind::String(quoted(value, text, place, Quoting::Backslash)),
         Expression::Array(array) => Kind::Array(array.iter().map(inside).collect()),
         Expression::Object(object) => {
             let members = object.iter();
@@ -68,24 +68,17 @@ fn unknown(place: Span, text: &str) -> Kind {
 }
 
 fn key(key: &ObjectKey, text: &str, within: Span) -> Sourced {
-    let place = |span: Option<std::ops::Range<usize>>| {
-        span.map_or(within, |span| Span::new(span.start, span.end))
-    };
+    let place = |span: Option<std::ops::Range<usize>>| span.map_or(within, Span::from);
     match key {
         ObjectKey::Ident(name) => Sourced::verbatim(name.as_str(), place(name.span()).start),
-        ObjectKey::Expression(Expression::String(name)) => quoted(name, place(name.span()), text),
+        ObjectKey::Expression(Expression::String(name)) => {
+            quoted(name, text, place(name.span()), Quoting::Backslash)
+        }
         ObjectKey::Expression(expression) => {
             let place = place(expression.span());
             Sourced::verbatim(place.of(text), place.start)
         }
     }
-}
-
-/// A string between its quotes.
-fn quoted(value: &str, place: Span, text: &str) -> Sourced {
-    let raw = place.of(text);
-    let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-    align(value, inside, place.start + 1, Quoting::Backslash)
 }
 
 /// The lines of a heredoc.
@@ -101,7 +94,7 @@ fn elements<'e>(
 ) -> Sourced {
     let mut sourced = Sourced::default();
     for element in elements {
-        let place = element.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
+        let place = element.span().map(Span::from).unwrap_or_default();
         match element {
             Element::Literal(literal) => {
                 sourced.push(&align(literal, place.of(text), place.start, quoting));

@@ -3,7 +3,7 @@
 use rulelens::json::{Document, Type, Value};
 use rulelens::{Diagnostic, Span};
 
-use crate::align::{Quoting, align};
+use crate::align::{Quoting, quoted};
 use crate::cloudformation::intrinsic;
 use crate::fault::Fault;
 use crate::node::{Kind, MAX_DEPTH, Node};
@@ -11,22 +11,22 @@ use crate::sourced::Sourced;
 
 /// Reads a text of JSON. Intrinsic functions of CloudFormation are taken for what they are.
 pub(crate) fn read(text: &str) -> Result<Node, Diagnostic> {
-    node(Document::parse(text)?.root(), 0)
+    node(Document::parse(text)?.root(), text, 0)
 }
 
-fn node(value: Value<'_>, depth: usize) -> Result<Node, Diagnostic> {
+fn node(value: Value<'_>, text: &str, depth: usize) -> Result<Node, Diagnostic> {
     let place = value.span();
     if depth > MAX_DEPTH {
         return Err(Fault::TooDeep { limit: MAX_DEPTH }.at(Span::at(place.start)));
     }
     let kind = match value.kind() {
-        Type::String => Kind::String(string(value)),
+        Type::String => Kind::String(string(value, text)),
         Type::Array => {
-            let elements = value.elements().map(|element| node(element, depth + 1));
+            let elements = value.elements().map(|element| node(element, text, depth + 1));
             Kind::Array(elements.collect::<Result<_, _>>()?)
         }
         Type::Object => {
-            let member = |key, value| Ok((string(key), node(value, depth + 1)?));
+            let member = |key, value| Ok((string(key, text), node(value, text, depth + 1)?));
             let members = value.members().map(|it| member(it.key, it.value));
             return Ok(intrinsic(Node {
                 kind: Kind::Object(members.collect::<Result<_, _>>()?),
@@ -38,8 +38,6 @@ fn node(value: Value<'_>, depth: usize) -> Result<Node, Diagnostic> {
     Ok(Node { kind, place })
 }
 
-fn string(value: Value<'_>) -> Sourced {
-    let raw = value.raw();
-    let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-    align(&value.string().unwrap_or_default(), inside, value.span().start + 1, Quoting::Backslash)
+fn string(value: Value<'_>, text: &str) -> Sourced {
+    quoted(&value.string().unwrap_or_default(), text, value.span(), Quoting::Backslash)
 }

@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str) -> Result<Found, Diagnostic> {
         let [kind, name] = block.labels.as_slice() else { continue };
         let pattern = block.body.get_attribute("event_pattern");
         if let ("aws_cloudwatch_event_rule", Some(pattern)) = (kind.as_str(), pattern) {
-            let within = block.span().map_or(Span::at(0), |span| Span::new(span.start, span.end));
+            let within = block.span().map(Span::from).unwrap_or_default();
             let node = hcl::node(&pattern.value, text, within);
             found.add(&format!("aws_cloudwatch_event_rule.{}", name.as_str()), &node);
         }

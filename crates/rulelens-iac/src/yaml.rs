@@ -3,7 +3,7 @@
 use rulelens::{Diagnostic, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use crate::align::{Quoting, align};
+use crate::align::{Quoting, align, quoted};
 use crate::cloudformation::{called, intrinsic};
 use crate::fault::Fault;
 use crate::node::{Kind, MAX_DEPTH, Node};
@@ -124,20 +124,16 @@ impl Reader<'_> {
 
     fn scalar(&self, value: &str, style: ScalarStyle, place: Span, is_tagged: bool) -> Node {
         let raw = place.of(self.text);
-        let inside = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
         let kind = match style {
-            ScalarStyle::Plain if !is_tagged => match literal(value) {
+            ScalarStyle::Plain => match literal(value).filter(|_| !is_tagged) {
                 Some(literal) => Kind::Literal(literal),
                 None => Kind::String(align(value, raw, place.start, Quoting::Indented(0))),
             },
-            ScalarStyle::Plain => {
-                Kind::String(align(value, raw, place.start, Quoting::Indented(0)))
-            }
             ScalarStyle::SingleQuoted => {
-                Kind::String(align(value, inside, place.start + 1, Quoting::Doubled))
+                Kind::String(quoted(value, self.text, place, Quoting::Doubled))
             }
             ScalarStyle::DoubleQuoted => {
-                Kind::String(align(value, inside, place.start + 1, Quoting::Backslash))
+                Kind::String(quoted(value, self.text, place, Quoting::Backslash))
             }
             ScalarStyle::Literal | ScalarStyle::Folded => Kind::String(self.block(value, place)),
         };
