@@ -31,10 +31,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
 }
 
 /// A folder with the tests, their packages, and the packed package among them.
-///
-/// # Errors
-/// When something is missing or can't be built.
-pub(crate) fn installed(workspace: &Workspace) -> Result<PathBuf> {
+fn installed(workspace: &Workspace) -> Result<PathBuf> {
     let tarball = package::package(workspace)?;
     let scratch = workspace.target.join("npm/scratch");
     empty_but_for_packages(&scratch)?;

@@ -141,9 +141,7 @@ pub fn render(
 }
 
 fn both<'t>(pattern: &Text<'t>, event: &Text<'t>) -> Result<(Pattern, Event<'t>), Refused> {
-    let parsed = pattern.parse(Pattern::parse);
-    let event = event.parse(|text| Event::parse(text).map_err(|fault| vec![fault]));
-    Refused::join(parsed, event)
+    Refused::join(pattern.parse(Pattern::parse), read_event(event))
 }
 
 #[cfg(feature = "transform")]
@@ -151,7 +149,9 @@ fn target_and_event<'t>(
     target: &Text<'t>,
     event: &Text<'t>,
 ) -> Result<(rulelens::transform::Target, Event<'t>), Refused> {
-    let target = target.parse(rulelens::transform::Target::parse);
-    let event = event.parse(|text| Event::parse(text).map_err(|fault| vec![fault]));
-    Refused::join(target, event)
+    Refused::join(target.parse(rulelens::transform::Target::parse), read_event(event))
+}
+
+fn read_event<'t>(event: &Text<'t>) -> Result<Event<'t>, Refused> {
+    event.parse(|text| Event::parse(text).map_err(|fault| vec![fault]))
 }

@@ -315,7 +315,8 @@ impl LocatedSpan {
 }
 
 impl LocatedFix {
-    fn new(fix: &Fix, lines: &LineIndex<'_>) -> Self {
+    /// A fix of the text that has these lines.
+    pub fn new(fix: &Fix, lines: &LineIndex<'_>) -> Self {
         let edit = |edit: &Edit| LocatedEdit {
             place: LocatedSpan::new(edit.span, lines),
             replacement: edit.replacement.clone(),

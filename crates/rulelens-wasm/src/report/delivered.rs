@@ -1,5 +1,6 @@
 //! What a target receives.
 
+use rulelens::diagnostic::LocatedFix;
 use rulelens::transform::{
     About, Cause, Delivery, Drop, Inserted, Outcome, Piece as CorePiece, RuleContext,
     Source as From, Target, TargetInput,
@@ -141,7 +142,10 @@ impl Maker<'_> {
             at: self.in_payload.position(drop.at).utf16,
             piece: drop.piece,
             placeholder,
-            fix: drop.fix.as_ref().map(|fix| Fix::new(&self.target.fix(fix), &self.in_target)),
+            fix: drop
+                .fix
+                .as_ref()
+                .map(|fix| Fix::new(LocatedFix::new(&self.target.fix(fix), &self.in_target))),
         }
     }
 }

@@ -61,7 +61,7 @@ impl Problem {
             line,
             column,
             related: located.related.as_ref().map(Related::new),
-            fix: located.fix.map(Fix::of_located),
+            fix: located.fix.map(Fix::new),
         }
     }
 
@@ -92,18 +92,7 @@ impl Related {
 }
 
 impl Fix {
-    /// A fix of a text that has these lines.
-    #[cfg(feature = "transform")]
-    pub(super) fn new(fix: &rulelens::Fix, lines: &LineIndex<'_>) -> Self {
-        let edit = |edit: &rulelens::Edit| Edit {
-            from: lines.position(edit.span.start).utf16,
-            to: lines.position(edit.span.end).utf16,
-            replacement: edit.replacement.clone(),
-        };
-        Self { title: fix.title.clone(), edits: fix.edits.iter().map(edit).collect() }
-    }
-
-    fn of_located(fix: LocatedFix) -> Self {
+    pub(super) fn new(fix: LocatedFix) -> Self {
         let edit = |LocatedEdit { place, replacement }| Edit {
             from: place.start.utf16,
             to: place.end.utf16,
