@@ -22,6 +22,12 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All bands, from the lowest.
+    pub const ALL: [Self; 4] = [Self::Low, Self::Medium, Self::High, Self::Critical];
+
+    /// The highest value that a finding can have.
+    pub const HIGHEST: f64 = 10.0;
+
     /// The band of a value; `None` outside of all.
     ///
     /// ```
@@ -32,12 +38,20 @@ impl Severity {
     /// assert_eq!(Severity::of(11.0), None);
     /// ```
     pub fn of(value: f64) -> Option<Self> {
-        match value {
-            _ if value > 10.0 || value.is_nan() || value <= 0.0 => None,
-            _ if value >= 9.0 => Some(Self::Critical),
-            _ if value >= 7.0 => Some(Self::High),
-            _ if value >= 4.0 => Some(Self::Medium),
-            _ => Some(Self::Low),
+        if value > Self::HIGHEST || value.is_nan() || value <= 0.0 {
+            return None;
+        }
+        // What is below them all is low.
+        Self::ALL.into_iter().rev().find(|band| value >= band.lowest()).or(Some(Self::Low))
+    }
+
+    /// Where the band begins; it ends where the next one begins, the last one at [`Self::HIGHEST`].
+    pub fn lowest(self) -> f64 {
+        match self {
+            Self::Low => 1.0,
+            Self::Medium => 4.0,
+            Self::High => 7.0,
+            Self::Critical => 9.0,
         }
     }
 

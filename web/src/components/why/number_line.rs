@@ -1,13 +1,11 @@
 //! A number line. Filled dots belong to the accepted range, rings do not.
 
+use rulelens_notify::Severity;
 use yew::prelude::*;
 
 use super::super::words::shown_text;
 use crate::picture::{Mark, NumberLine};
 
-/// GuardDuty's severities: class, and the lowest and highest of each level.
-const SEVERITIES: [(&str, f64, f64); 4] =
-    [("low", 1.0, 4.0), ("medium", 4.0, 7.0), ("high", 7.0, 9.0), ("critical", 9.0, 10.0)];
 /// How far two labels stand apart at least, in percent.
 const APART: f64 = 9.0;
 /// Labels nearer to an edge than this, in percent, begin or end there.
@@ -42,14 +40,26 @@ fn track(severities: bool) -> Html {
     if !severities {
         return html! { <rect class="nl-track" width="100%" y="22" height="8" /> };
     }
-    let band = |(level, low, high): (&str, f64, f64)| {
-        let at = |severity: f64| (severity - 1.0) / 9.0 * 100.0;
+    let first = Severity::Low.lowest();
+    let at = |severity: f64| (severity - first) / (Severity::HIGHEST - first) * 100.0;
+    let ends = Severity::ALL.into_iter().skip(1).map(Severity::lowest).chain([Severity::HIGHEST]);
+    let band = |(band, end): (Severity, f64)| {
+        let start = at(band.lowest());
         html! {
-            <rect class={format!("nl-{level}")} x={percent(at(low))} y="22"
-                width={percent(at(high) - at(low))} height="8" />
+            <rect class={band_class(band)} x={percent(start)} y="22"
+                width={percent(at(end) - start)} height="8" />
         }
     };
-    SEVERITIES.into_iter().map(band).collect()
+    Severity::ALL.into_iter().zip(ends).map(band).collect()
+}
+
+fn band_class(band: Severity) -> &'static str {
+    match band {
+        Severity::Low => "nl-low",
+        Severity::Medium => "nl-medium",
+        Severity::High => "nl-high",
+        Severity::Critical => "nl-critical",
+    }
 }
 
 fn sign(mark: &Mark, is_range: bool) -> Html {

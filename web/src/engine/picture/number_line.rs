@@ -2,6 +2,7 @@
 
 use rulelens::comparison::{Bound, Comparison, Exactly, Numeric};
 use rulelens::pattern::Field;
+use rulelens_notify::Severity;
 
 use super::super::fields::shorten;
 use crate::picture::{Mark, NumberLine};
@@ -13,9 +14,6 @@ const MARKS: usize = 8;
 /// How many times the distance between the marks a number may lie beside them before the line is
 /// broken: else they would stand too close.
 const FAR: f64 = 2.0;
-/// GuardDuty's severities, lowest and highest.
-const SEVERITIES: (f64, f64) = (1.0, 10.0);
-
 /// A number to be drawn.
 struct Place {
     text: String,
@@ -40,10 +38,11 @@ pub(super) fn number_line(
         _ => (single_numbers(field, value), None),
     };
     let (low, high) = (places.first()?.value, places.last()?.value);
-    let inside = |value: f64| (SEVERITIES.0..=SEVERITIES.1).contains(&value);
+    let bands = (Severity::Low.lowest(), Severity::HIGHEST);
+    let inside = |value: f64| (bands.0..=bands.1).contains(&value);
     let severities = findings && inside(value) && inside(low) && inside(high);
     let scale = if severities {
-        Scale { from: SEVERITIES, to: (0.0, 100.0), value: None, broken: None }
+        Scale { from: bands, to: (0.0, 100.0), value: None, broken: None }
     } else {
         Scale::new(low, high, value)
     };
