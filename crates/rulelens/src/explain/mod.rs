@@ -56,6 +56,8 @@ pub struct FieldExplanation {
     /// The value that decides: the first that satisfies, or else the nearest; `None` if the event
     /// has none, or none in the array elements that the other fields choose.
     pub value: Option<Span>,
+    /// The other values that satisfy the field, or, if none does, all others; at most 19.
+    pub others: Vec<Span>,
     /// The alternative that decides: the one that is satisfied, or else the nearest.
     pub alternative: usize,
     /// How far the field is from being satisfied: 0 is satisfied, 1 is absent.
@@ -222,6 +224,7 @@ fn count_as_absent(field: Option<&mut FieldExplanation>, alternative: usize) {
             satisfied: true,
             values: field.values,
             value: None,
+            others: Vec::new(),
             alternative,
             distance: 0.0,
         };
