@@ -12,13 +12,17 @@ import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers, 
 
 import { difference } from "./difference.ts";
 import { scrollBarWidth } from "./edge.ts";
+import { foldUnread } from "./fold.ts";
 import { goToLine, pulseField } from "./go-to.ts";
-import { type Hint, type Mark, type Row, marks, showHints, showMarks, showRows } from "./marks.ts";
+import { type FieldWords, type Hint, type Mark, type Row, marks, showHints, showMarks, showRows } from "./marks.ts";
+import { numbers } from "./numbers.ts";
 import { type Problem, applyFix, problemGutter, showProblems } from "./problems.ts";
 import { specialChars } from "./special-chars.ts";
 import { theme } from "./theme.ts";
+import { type End, attach, editorAt, tracing } from "./traces.ts";
 
 export { copy } from "./copy.ts";
+export { drawTraces, highlight } from "./traces.ts";
 export { chatDay, chatTime, mailTime } from "./times.ts";
 
 export interface Options {
@@ -30,6 +34,10 @@ export interface Options {
   placeholder: string;
   /** Whether long lines wrap. */
   wrap: boolean;
+  /** At which end of the fields' traces it is; `null` if at none. */
+  end: End | null;
+  /** What is said of the fields' lines. */
+  words: FieldWords;
 }
 
 /** The height of the line for faults, in pixels. */
@@ -46,8 +54,16 @@ export function create(parent: HTMLElement, options: Options, text: string, onCh
   return new Editor(parent, options, text, onChange);
 }
 
+/** Folds what nothing reads of the event; if all of it is folded, unfolds it. */
+export function foldUnreadEvent(): void {
+  const event = editorAt("event");
+  if (event) foldUnread(event);
+}
+
 export class Editor {
   readonly #view: EditorView;
+  readonly #words: FieldWords;
+  readonly #detach: (() => void) | undefined;
 
   constructor(parent: HTMLElement, options: Options, text: string, onChange: (text: string) => void) {
     const report = EditorView.updateListener.of((update) => {
@@ -56,6 +72,9 @@ export class Editor {
       onChange(update.state.doc.toString());
     });
     this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions: [extensions(options), report] }) });
+    const { end, words } = options;
+    this.#words = words;
+    if (end) this.#detach = attach(end, { view: this.#view, words, goTo: (line) => this.goTo(line) });
   }
 
   /** Puts `text` in place of the present one: one step for Undo. The caret stays where it can. */
@@ -81,7 +100,7 @@ export class Editor {
 
   /** Tints lines that decide about the match. */
   setRows(rows: Row[]): void {
-    showRows(this.#view, rows);
+    showRows(this.#view, rows, this.#words);
   }
 
   /** Scrolls to a line and pulses it once. */
@@ -94,6 +113,7 @@ export class Editor {
   }
 
   destroy(): void {
+    this.#detach?.();
     this.#view.destroy();
   }
 }
@@ -101,6 +121,7 @@ export class Editor {
 function extensions(options: Options): Extension {
   return [
     problemGutter,
+    options.end ? [numbers(options.end === "event" ? "after" : "before"), tracing] : [],
     lineNumbers(),
     languages[options.language],
     highlightSpecialChars(specialChars),

@@ -1,6 +1,6 @@
 // Spans, hints and row tints: decorations that move with the text until Rust sends new ones.
 
-import { type Extension, type Range, RangeSet, StateEffect, type StateEffectType, StateField, type Text } from "@codemirror/state";
+import { type EditorState, type Extension, type Range, RangeSet, StateEffect, type StateEffectType, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, WidgetType, gutterLineClass } from "@codemirror/view";
 
 /** A coloured span. */
@@ -27,13 +27,33 @@ export interface Hint {
 export interface Row {
   line: number;
   satisfied: boolean;
-  /** Which field of the pattern it is: hovering it lights up its other places. */
+  /** Which field of the pattern it is, from 1: hovering it lights up its other places. */
   field: number;
+}
+
+/** What is said of the fields' lines. `{field}` and `{line}` stand for the numbers. */
+export interface FieldWords {
+  satisfied: string;
+  unsatisfied: string;
+  /** On a button that leads to a line that is scrolled away; the name of one upwards, downwards. */
+  line: string;
+  above: string;
+  below: string;
+}
+
+/** A line with all the fields that it decides about. */
+export interface LineOfFields {
+  /** Where it begins. */
+  at: number;
+  rows: readonly Row[];
+  /** Whether all of them are satisfied. */
+  satisfied: boolean;
 }
 
 const [markField, setMarks] = decorations();
 const [hintField, setHints] = decorations();
-const [rowField, setRows] = decorations();
+/** The lines that decide. */
+export const [rowField, setRows] = decorations();
 
 /** All that this file draws. */
 export const marks: Extension = [
@@ -72,19 +92,51 @@ function behind(doc: Text, at: number): number {
   return to - at < 8 && doc.sliceString(at, to).trim() === "," ? to : at;
 }
 
-export function showRows(view: EditorView, rows: readonly Row[]): void {
+export function showRows(view: EditorView, rows: readonly Row[], words: FieldWords): void {
   const doc = view.state.doc;
-  const ranges = rows
-    .filter((row) => row.line >= 1 && row.line <= doc.lines)
-    .map((row) => lineOf(row).range(doc.line(row.line).from));
-  view.dispatch({ effects: setRows.of(ranges) });
+  const lines = new Map<number, Row[]>();
+  for (const row of rows) {
+    if (row.line < 1 || row.line > doc.lines) continue;
+    const known = lines.get(row.line) ?? [];
+    // A field may have several values in one line.
+    if (known.at(-1)?.field !== row.field) lines.set(row.line, [...known, row]);
+  }
+  view.dispatch({ effects: setRows.of([...lines].map(([line, rows]) => lineOf(rows, words).range(doc.line(line).from))) });
 }
 
-function lineOf(row: Row): Decoration {
-  return Decoration.line({
-    class: row.satisfied ? "r-ok" : "r-no",
-    attributes: { "data-field": String(row.field) },
+/** The lines that decide, where they are by now. */
+export function linesOfFields(state: EditorState): LineOfFields[] {
+  const lines: LineOfFields[] = [];
+  state.field(rowField).between(0, state.doc.length, (at, _, { spec }) => {
+    lines.push({ at, rows: spec.rows, satisfied: spec.class === "r-ok" });
   });
+  return lines;
+}
+
+/** The lines with something that is read: by a field of the pattern, or by the target. 1-based. */
+export function linesRead(state: EditorState): Set<number> {
+  const lines = new Set<number>();
+  for (const field of [rowField, markField]) {
+    state.field(field).between(0, state.doc.length, (at) => {
+      lines.add(state.doc.lineAt(at).number);
+    });
+  }
+  return lines;
+}
+
+function lineOf(rows: readonly Row[], words: FieldWords): Decoration {
+  return Decoration.line({
+    class: rows.every((row) => row.satisfied) ? "r-ok" : "r-no",
+    attributes: {
+      "data-field": rows.map((row) => row.field).join(" "),
+      "aria-description": rows.map((row) => described(row, words)).join("; "),
+    },
+    rows,
+  });
+}
+
+function described({ field, satisfied }: Row, words: FieldWords): string {
+  return (satisfied ? words.satisfied : words.unsatisfied).replace("{field}", String(field));
 }
 
 class MarginTint extends GutterMarker {

@@ -21,6 +21,35 @@ pub(crate) struct Options {
     pub(crate) placeholder: &'static str,
     /// Whether long lines wrap.
     pub(crate) wrap: bool,
+    /// At which end of the fields' traces it is.
+    pub(crate) end: Option<End>,
+    /// What is said of the fields' lines.
+    pub(crate) words: FieldWords,
+}
+
+/// An end of the fields' traces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum End {
+    /// The event.
+    Event,
+    /// The event pattern.
+    Pattern,
+}
+
+/// What is said of the fields' lines: messages with `{field}` and `{line}`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct FieldWords {
+    /// The description of a line with a field that is satisfied.
+    pub(crate) satisfied: &'static str,
+    /// The description of one with a field that is not.
+    pub(crate) unsatisfied: &'static str,
+    /// On a button that leads to a line that is scrolled away.
+    pub(crate) line: &'static str,
+    /// The name of one that leads upwards.
+    pub(crate) above: &'static str,
+    /// The name of one that leads downwards.
+    pub(crate) below: &'static str,
 }
 
 /// What a text is.
@@ -42,7 +71,7 @@ pub(crate) struct Row {
     pub(crate) line: usize,
     /// Whether its field is satisfied.
     pub(crate) satisfied: bool,
-    /// Which field of the pattern it is: the same number in every editor and in Why.
+    /// Which field of the pattern it is, from 1: the same number in every editor and in Why.
     pub(crate) field: usize,
 }
 
@@ -72,6 +101,17 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn destroy(this: &Editor);
+
+    /// Draws the traces between event and pattern into that element from now on.
+    #[wasm_bindgen(js_name = drawTraces)]
+    pub(crate) fn draw_traces(svg: &Element);
+
+    /// Folds what nothing reads of the event; if all of it is folded, unfolds it.
+    #[wasm_bindgen(js_name = foldUnreadEvent)]
+    pub(crate) fn fold_unread_event();
+
+    /// Draws the traces of these fields (numbers between spaces) too, however many there are.
+    pub(crate) fn highlight(fields: &str);
 }
 
 /// An editor in the page; it goes when this is dropped.

@@ -309,6 +309,8 @@ pub struct FieldView {
     pub pattern_line: usize,
     /// The line in the event, if the field is there.
     pub event_line: Option<usize>,
+    /// Lines of other array elements that satisfy it too, or, if none does, of all others.
+    pub other_lines: Vec<usize>,
 }
 
 /// What the target receives.

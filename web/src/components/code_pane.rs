@@ -6,25 +6,28 @@ use yew::prelude::*;
 
 use super::{problems::Problems, text_editor::TextEditor};
 use crate::{
-    editor::{Language, Options},
+    editor::{End, FieldWords, Language, Options},
     messages::text,
+    shown::Shown,
     state::{Action, State},
-    view::{TextName, View},
+    view::TextName,
 };
 
 /// The editor of a text and the list of its faults.
 pub(crate) fn code_pane(
     name: TextName,
     state: &State,
-    view: &Rc<View>,
+    shown: &Rc<Shown>,
     dispatch: &Callback<Action>,
 ) -> Html {
+    let view = &shown.now;
+    let stale = shown.fields().is_some_and(|fields| fields.stale);
     // Each rule has an editor of its own: undo must not bring another rule's pattern back.
     let document = if name == TextName::Pattern { view.rule } else { 0 };
     html! {
         <div class="code-pane">
             <TextEditor key={document} {name} options={options(name)} text={state.texts.get(name).clone()}
-                view={view.clone()} go_to={state.go_to} dispatch={dispatch.clone()} />
+                view={view.clone()} {stale} go_to={state.go_to} dispatch={dispatch.clone()} />
             <Problems {name} view={view.clone()} dispatch={dispatch.clone()} />
         </div>
     }
@@ -44,5 +47,17 @@ fn options(name: TextName) -> Options {
         TextName::InputPath => (Language::Path, true),
         _ => (Language::Json, false),
     };
-    Options { language, label, placeholder, wrap }
+    let end = match name {
+        TextName::Event => Some(End::Event),
+        TextName::Pattern => Some(End::Pattern),
+        _ => None,
+    };
+    let words = FieldWords {
+        satisfied: text("line.satisfied"),
+        unsatisfied: text("line.unsatisfied"),
+        line: text("why.line"),
+        above: text("held.above"),
+        below: text("held.below"),
+    };
+    Options { language, label, placeholder, wrap, end, words }
 }

@@ -6,16 +6,18 @@ use yew::prelude::*;
 
 use super::code_pane::code_pane;
 use crate::{
+    editor::fold_unread_event,
     messages::text,
     outcome::line_count,
+    shown::Shown,
     state::{Action, State},
-    view::{TextName, View},
+    view::TextName,
 };
 
 /// The event in its editor.
 pub(crate) fn event_pane(
     state: &State,
-    view: &Rc<View>,
+    shown: &Rc<Shown>,
     role: Option<&'static str>,
     dispatch: &Callback<Action>,
 ) -> Html {
@@ -27,8 +29,15 @@ pub(crate) fn event_pane(
     };
     html! {
         <section class="pane event-pane" id="pane-event" {role} aria-label={text("pane.event")}>
-            <header><h2>{text("pane.event")}</h2><span class="grow" /><span class="meta">{size}</span></header>
-            {code_pane(TextName::Event, state, view, dispatch)}
+            <header>
+                <h2>{text("pane.event")}</h2><span class="grow" />
+                <button type="button" class="mini" title={text("event.fold.title")}
+                    onclick={|_| fold_unread_event()}>
+                    {text("event.fold")}
+                </button>
+                <span class="meta">{size}</span>
+            </header>
+            {code_pane(TextName::Event, state, shown, dispatch)}
         </section>
     }
 }

@@ -27,6 +27,7 @@ mod tabs;
 mod target_pane;
 mod text_editor;
 mod top_bar;
+mod traces;
 mod verdict_strip;
 mod why;
 mod why_pane;

@@ -15,6 +15,7 @@ use super::{
     tabs::{Tab, Tabs},
     target_pane::target_pane,
     top_bar::top_bar,
+    traces::Traces,
     verdict_strip::verdict_strip,
     why_pane::WhyPane,
 };
@@ -57,11 +58,12 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             }
             <main class="ws" data-show={pane_name(state.pane)}>
                 {arrives(shown)}
-                {event_pane(state, &shown.now, role(phone), dispatch)}
+                {event_pane(state, shown, role(phone), dispatch)}
                 {stage(rule, "c1")}
                 <div class="col-rule">{for rule_column(props, phone)}</div>
                 {stage(target, "c2")}
                 {target_pane(state, shown, role(phone), dispatch)}
+                <Traces stale={shown.fields().is_some_and(|fields| fields.stale)} />
             </main>
             <Provenance shown={shown.clone()} />
         </div>
@@ -72,7 +74,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
 fn rule_column(props: &PageProps, phone: bool) -> [Html; 2] {
     let PageProps { state, shown, dispatch } = props;
     let mut column = [
-        rule_pane(state, &shown.now, role(phone), dispatch),
+        rule_pane(state, shown, role(phone), dispatch),
         html! {
             <WhyPane key="why" shown={shown.clone()} role={role(phone)} dispatch={dispatch.clone()} />
         },

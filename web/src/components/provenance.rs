@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::words::shown_text;
 use crate::{
+    editor::highlight,
     messages::{format, number, text},
     shown::Shown,
     view::{Input, Source},
@@ -26,8 +27,8 @@ pub(crate) struct ProvenanceProps {
 enum Hovered {
     /// A value, by its placeholder.
     Value(HoveredValue),
-    /// A field of the pattern, by its number.
-    Field(u32),
+    /// Fields of the pattern: their numbers, with spaces in between.
+    Fields(String),
 }
 
 #[derive(Clone, PartialEq)]
@@ -46,10 +47,17 @@ pub(crate) fn Provenance(props: &ProvenanceProps) -> Html {
         let hovered = hovered.clone();
         use_effect_with((), move |()| listen(&hovered.setter()));
     }
+    // Of many traces that one is drawn for which someone asks.
+    use_effect_with((*hovered).clone(), |hovered| match hovered {
+        Some(Hovered::Fields(numbers)) => highlight(numbers),
+        _ => highlight(""),
+    });
     // One rule lights up everything, wherever it is drawn and whoever draws it.
     match &*hovered {
         None => html! {},
-        Some(Hovered::Field(number)) => html! { <style>{field_rule(*number)}</style> },
+        Some(Hovered::Fields(numbers)) => html! {
+            <style>{for numbers.split(' ').map(field_rule)}</style>
+        },
         Some(Hovered::Value(now)) => html! {
             <>
                 <style>{rule(&now.name)}</style>
@@ -79,7 +87,7 @@ fn hovered(event: &Event) -> Option<Hovered> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let Some(mark) = target.closest(".pv").ok()? else {
         let field = target.closest("[data-field]").ok()??.get_attribute("data-field")?;
-        return field.parse().ok().map(Hovered::Field);
+        return Some(Hovered::Fields(field));
     };
     let name = mark.get_attribute("data-src")?;
     // A value may run over several lines: the tip goes by the line that it begins on.
@@ -88,10 +96,13 @@ fn hovered(event: &Event) -> Option<Hovered> {
     Some(Hovered::Value(HoveredValue { name, left, top, bottom }))
 }
 
-fn field_rule(number: u32) -> String {
+fn field_rule(number: &str) -> String {
     format!(
-        "[data-field=\"{number}\"]{{box-shadow:inset 3px 0 0 var(--accent)!important;\
-         background:var(--row-hover)!important}}"
+        "[data-field~=\"{number}\"]:not(.tie,button){{box-shadow:inset 3px 0 0 var(--accent)!important;\
+         background:var(--row-hover)!important}}\
+         [data-field~=\"{number}\"].tie,[data-field~=\"{number}\"] .tie{{\
+         box-shadow:0 0 0 3px color-mix(in srgb,currentColor 30%,transparent)}}\
+         .tr[data-field=\"{number}\"]{{stroke-width:3;opacity:1}}"
     )
 }
 

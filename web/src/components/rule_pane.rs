@@ -8,14 +8,15 @@ use yew::prelude::*;
 use super::{code_pane::code_pane, rule_menu::RuleMenu};
 use crate::{
     messages::{format, number, text},
+    shown::Shown,
     state::{Action, State},
-    view::{TextName, View},
+    view::TextName,
 };
 
 /// The event pattern in its editor, under the menu of rules.
 pub(crate) fn rule_pane(
     state: &State,
-    view: &Rc<View>,
+    shown: &Rc<Shown>,
     role: Option<&'static str>,
     dispatch: &Callback<Action>,
 ) -> Html {
@@ -26,14 +27,14 @@ pub(crate) fn rule_pane(
         <section key="rule" class="pane pattern-pane" id="pane-pattern" {role} aria-label={text("pane.pattern")}>
             <header>
                 <h2>{text("pane.rule")}</h2>
-                <RuleMenu rules={state.texts.rules.clone()} views={view.rules.clone()} dispatch={dispatch.clone()} />
+                <RuleMenu rules={state.texts.rules.clone()} views={shown.now.rules.clone()} dispatch={dispatch.clone()} />
                 <span class="grow" />
                 <span class={classes!("meta", too_long.then_some("over"))}
                     title={format("pattern.limit", &[("limit", &limit)])}>
                     {format("pattern.bytes", &[("used", &used), ("limit", &limit)])}
                 </span>
             </header>
-            {code_pane(TextName::Pattern, state, view, dispatch)}
+            {code_pane(TextName::Pattern, state, shown, dispatch)}
         </section>
     }
 }

@@ -67,7 +67,7 @@ fn form_name(input: Input) -> &'static str {
 /// The editors of the texts that the input is made from. Each has a key, so that none is taken for
 /// another one.
 fn input_texts(state: &State, shown: &Rc<Shown>, dispatch: &Callback<Action>) -> Html {
-    let code = |name| code_pane(name, state, &shown.now, dispatch);
+    let code = |name| code_pane(name, state, shown, dispatch);
     match state.texts.input {
         Input::MatchedEvent => {
             html! { <p key="event" class="unchanged">{text("form.event.text")}</p> }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     editor::{CodeEditor, Options, Row},
     state::{Action, GoTo},
-    view::{TextName, View},
+    view::{FieldView, TextName, View},
 };
 
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,8 @@ pub(crate) struct TextEditorProps {
     pub(crate) options: Options,
     pub(crate) text: Rc<str>,
     pub(crate) view: Rc<View>,
+    /// Whether the lines of the last verdict stay, because there is none now.
+    pub(crate) stale: bool,
     pub(crate) go_to: Option<GoTo>,
     pub(crate) dispatch: Callback<Action>,
 }
@@ -53,7 +55,8 @@ pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
     }
     {
         let editor = editor.clone();
-        let drawn = Drawn { name: props.name, text: props.text.clone(), view: props.view.clone() };
+        let (name, stale) = (props.name, props.stale);
+        let drawn = Drawn { name, stale, text: props.text.clone(), view: props.view.clone() };
         use_effect_with(drawn, move |drawn| {
             if let Some(editor) = &*editor.borrow() {
                 drawn.draw(editor);
@@ -66,7 +69,7 @@ pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
             editor.go_to(go_to.line);
         }
     });
-    html! { <div class="ed" ref={parent} /> }
+    html! { <div class={classes!("ed", props.stale.then_some("stale"))} ref={parent} /> }
 }
 
 fn report(
@@ -85,13 +88,14 @@ fn report(
 #[derive(Clone)]
 struct Drawn {
     name: TextName,
+    stale: bool,
     text: Rc<str>,
     view: Rc<View>,
 }
 
 impl PartialEq for Drawn {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+        (self.name, self.stale) == (other.name, other.stale)
             // After an edit the editor has moved everything, so all is sent again.
             && Rc::ptr_eq(&self.text, &other.text)
             && self.view.text(self.name) == other.view.text(self.name)
@@ -105,20 +109,31 @@ impl Drawn {
         editor.set_problems(&view.problems);
         editor.set_marks(&view.marks);
         editor.set_hints(&view.hints);
-        editor.set_rows(&self.rows().collect::<Vec<_>>());
+        if !self.stale {
+            editor.set_rows(&self.rows().collect::<Vec<_>>());
+        }
     }
 
     fn rows(&self) -> impl Iterator<Item = Row> {
-        self.view.fields.iter().flatten().enumerate().filter_map(|(number, field)| {
-            let line = match self.name {
-                TextName::Event => field.event_line,
-                TextName::Pattern => Some(field.pattern_line),
-                TextName::Constant
-                | TextName::InputPath
-                | TextName::InputPaths
-                | TextName::Template => None,
-            };
-            Some(Row { line: line?, satisfied: field.satisfied, field: number })
+        let fields = self.view.fields.iter().flatten().enumerate();
+        fields.flat_map(|(index, field)| {
+            lines(self.name, field).map(move |line| row(index + 1, field, line))
         })
     }
+}
+
+/// The lines of that text in which a field stands.
+fn lines(name: TextName, field: &FieldView) -> impl Iterator<Item = usize> {
+    let (first, others) = match name {
+        TextName::Event => (field.event_line, field.other_lines.as_slice()),
+        TextName::Pattern => (Some(field.pattern_line), [].as_slice()),
+        TextName::Constant | TextName::InputPath | TextName::InputPaths | TextName::Template => {
+            (None, [].as_slice())
+        }
+    };
+    first.into_iter().chain(others.iter().copied())
+}
+
+fn row(number: usize, field: &FieldView, line: usize) -> Row {
+    Row { line, satisfied: field.satisfied, field: number }
 }

@@ -100,7 +100,7 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
     Some(html! {
         <>
             <ol class={classes!("whys", stale)}>
-                {for rows.into_iter().map(|(number, field)| row(number, field, fields.stale, &props.dispatch))}
+                {for rows.into_iter().map(|(index, field)| row(Some(index), field, fields.stale, &props.dispatch))}
             </ol>
             if !thin.is_empty() {
                 <h3 class="wsub">
@@ -108,7 +108,7 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
                     {format("why.many.satisfied", &[("n", &number(satisfied))])}
                 </h3>
                 <ol class={classes!("whys", "thin", stale)}>
-                    {for thin.into_iter().map(|(number, field)| thin_row(number, field, fields.stale, &props.dispatch))}
+                    {for thin.into_iter().map(|(index, field)| thin_row(index, field, fields.stale, &props.dispatch))}
                 </ol>
             }
             if rest > 0 && !all {
@@ -131,11 +131,11 @@ fn nearest_first<'f>(rows: &mut Vec<(usize, &'f FieldView)>) -> Vec<(usize, &'f 
 }
 
 /// A satisfied field among many, in one line.
-fn thin_row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
+fn thin_row(index: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
     let line = field.event_line.filter(|_| !stale);
     html! {
-        <li class="why ok" data-field={number.to_string()}>
-            <span class="tie ok">{icon(Icon::Sign(Sign::Check), 12)}</span>
+        <li class="why ok" data-field={(index + 1).to_string()}>
+            {tie(Some(index), true)}
             <div class="wm"><div class="wh">
                 <code class="path">{shown_text(&field.path)}</code>
                 <span class="ww">{text("why.yes")}</span>
@@ -145,17 +145,15 @@ fn thin_row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<A
     }
 }
 
-fn row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
-    let (class, sign, word) = if field.satisfied {
-        ("ok", Sign::Check, text("why.yes"))
-    } else {
-        ("no", Sign::Cross, text("why.no"))
-    };
+/// `index` is the field's among those of the verdict.
+fn row(index: Option<usize>, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
+    let (class, word) =
+        if field.satisfied { ("ok", text("why.yes")) } else { ("no", text("why.no")) };
     // The lines of a text that has changed since may be others.
     let line = field.event_line.filter(|_| !stale);
     html! {
-        <li class={classes!("why", class)} data-field={number.to_string()}>
-            <span class={classes!("tie", class)}>{icon(Icon::Sign(sign), 12)}</span>
+        <li class={classes!("why", class)} data-field={index.map(|index| (index + 1).to_string())}>
+            {tie(index, field.satisfied)}
             <div class="wm">
                 <div class="wh">
                     <code class="path">{shown_text(&field.path)}</code>
@@ -175,6 +173,13 @@ fn row(number: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action
             </div>
         </li>
     }
+}
+
+/// The field's number, or the sign of its outcome, in a disc or a square.
+fn tie(index: Option<usize>, satisfied: bool) -> Html {
+    let (class, sign) = if satisfied { ("tie ok", Sign::Check) } else { ("tie no", Sign::Cross) };
+    let number = index.map(|index| html! { {index + 1} });
+    html! { <span {class}>{number.unwrap_or_else(|| icon(Icon::Sign(sign), 10))}</span> }
 }
 
 fn line_link(line: usize, dispatch: &Callback<Action>) -> Html {
@@ -221,12 +226,12 @@ fn service_words(problem: &Problem) -> Html {
 /// The fields of the pattern that have no fault.
 fn neighbours(props: &WhyPaneProps) -> Option<Html> {
     let fields = &props.shown.now.neighbours;
-    let row = |(number, field)| row(number, field, false, &props.dispatch);
+    let row = |field| row(None, field, false, &props.dispatch);
     (!fields.is_empty()).then(|| {
         html! {
             <>
                 <p class="before">{text("why.neighbours")}</p>
-                <ol class="whys">{for fields.iter().take(ROWS).enumerate().map(row)}</ol>
+                <ol class="whys">{for fields.iter().take(ROWS).map(row)}</ol>
             </>
         }
     })

@@ -88,6 +88,7 @@ fn row(
         picture,
         pattern_line: lines.line(TextName::Pattern, field.key),
         event_line: found.value.map(|span| lines.line(TextName::Event, span)),
+        other_lines: found.others.iter().map(|span| lines.line(TextName::Event, *span)).collect(),
     })
 }
 
