@@ -19,6 +19,13 @@ interface State {
 const STATES: State[] = [
   { name: "matched" },
   { name: "not matched", texts: { pattern: '{"source":["aws.ec2"],"detail":{"severity":[{"numeric":[">",8]}]}}' } },
+  {
+    name: "what nothing reads, folded",
+    reach: async (page) => {
+      await choosePane(page, "Event");
+      await pane(page, "Event").getByRole("button", { name: "Fold unread" }).click();
+    },
+  },
   { name: "an invalid pattern", texts: { pattern: '{"source": ["aws.guardduty"}' } },
   { name: "an invalid event", texts: { event: '{"source": }' } },
   { name: "nothing", texts: { event: "", pattern: "", inputPaths: "", template: "" } },
