@@ -5,7 +5,8 @@
 //
 //   node web/build.mjs --parts DIR --out DIR [--minify]
 //
-// `--parts` has what was made from Rust: `rulelens.js` and `rulelens.wasm`.
+// `--parts` has what was made from Rust: `page.js` and `page.wasm`, and the same of `views`, which the
+// page loads on demand.
 
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -31,15 +32,23 @@ const out = resolve(options.out);
 const STYLE = { source: "web/styles/main.css", tag: '<link rel="stylesheet" href="web/styles/main.css">' };
 const SCRIPT = { source: "web/editor/main.ts", tag: '<script type="module" src="web/editor/main.ts"></script>' };
 
-/** `import url from "rulelens-wasm-url"`: the address of the WebAssembly file beside the script. */
-const wasmUrl = {
-  name: "rulelens-wasm-url",
+const LOADERS = { ".wasm": "file", ".svg": "dataurl" };
+
+/** `import url from "rulelens-wasm-url"`: the address of a file beside the script. */
+const urls = {
+  name: "urls",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^rulelens-wasm-url$/ }, ({ path }) => ({ path, namespace: path }));
-    onLoad({ filter: /^/, namespace: "rulelens-wasm-url" }, () => ({
-      contents: `import file from "./rulelens.wasm"; export default new URL(file, import.meta.url).href;`,
-      resolveDir: parts,
-    }));
+    const files = { "rulelens-wasm-url": "./page.wasm", "rulelens-views-wasm-url": "./views.wasm" };
+    const address = (file) => `import file from "${file}"; export default new URL(file, import.meta.url).href;`;
+    onResolve({ filter: /^rulelens-.*-url$/ }, ({ path }) => ({ path, namespace: "url" }));
+    onLoad({ filter: /wasm-url$/, namespace: "url" }, ({ path }) => ({ contents: address(files[path]), resolveDir: parts }));
+    // Styles that are loaded on demand: bundled by themselves.
+    onLoad({ filter: /style-url$/, namespace: "url" }, () => ({ contents: address("rulelens-views-style"), resolveDir: web }));
+    onResolve({ filter: /^rulelens-views-style$/ }, () => ({ path: join(web, "styles/views.css"), namespace: "style" }));
+    onLoad({ filter: /^/, namespace: "style" }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: options.minify, write: false });
+      return { contents: outputFiles[0].contents, loader: "file" };
+    });
   },
 };
 
@@ -55,11 +64,15 @@ const { metafile, outputFiles } = await build({
   format: "esm",
   target: ["es2022", "chrome111", "firefox113", "safari16.4"],
   alias: {
-    "rulelens-glue": join(parts, "rulelens.js"),
+    "rulelens-glue": join(parts, "page.js"),
+    "rulelens-views-glue": join(parts, "views.js"),
     "rulelens-editor": join(web, "editor/editor.ts"),
+    "rulelens-on-demand": join(web, "editor/on-demand.ts"),
   },
-  plugins: [wasmUrl],
-  loader: { ".wasm": "file", ".svg": "dataurl" },
+  plugins: [urls],
+  loader: LOADERS,
+  // wasm-bindgen names a module once for each file that imports from it.
+  logOverride: { "duplicate-object-key": "silent" },
   define: { RELEASED: String(options.minify) },
   charset: "utf8",
   minify: options.minify,
@@ -78,7 +91,7 @@ function entry(source) {
 
 const script = entry(SCRIPT.source);
 const style = entry(STYLE.source);
-const wasm = outputFiles.map(({ path }) => basename(path)).find((name) => name.endsWith(".wasm"));
+const wasm = outputFiles.map(({ path }) => basename(path)).find((name) => /^page-.*\.wasm$/.test(name));
 
 let html = readFileSync(join(root, "index.html"), "utf8");
 for (const [{ tag }, replacement] of [

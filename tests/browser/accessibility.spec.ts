@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 
-import { type Texts, open, openWith, pane, show } from "./page.ts";
+import { type Texts, open, openWith, pane, show, showView } from "./page.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -37,6 +37,21 @@ const STATES: State[] = [
     reach: (page: Page) => see(page, view),
   })),
   { name: "Slack, dropped", reach: (page) => see(page, "Slack") },
+  ...["12 events", "30 occurrences", "Scenario"].map((list) => ({
+    name: `the timeline, ${list}`,
+    reach: async (page: Page) => {
+      await showView(page, "Timeline");
+      await page.getByRole("button", { name: list, exact: true }).click();
+    },
+  })),
+  {
+    name: "the timeline, a scenario with faults",
+    reach: async (page) => {
+      await page.evaluate(() => localStorage.setItem("rulelens.scenario.v1", JSON.stringify('{"findings": [{"type": "Recon:EC2/Portscam"}]}')));
+      await page.reload();
+      await showView(page, "Timeline");
+    },
+  },
   {
     name: "the menu of rules",
     // axe takes what lies under a popover to lie over its buttons.
@@ -69,6 +84,8 @@ for (const [width, colorScheme] of [
       test(name, async ({ page }) => {
         await (texts ? openWith(page, texts) : open(page));
         await reach?.(page);
+        // What is loaded on demand.
+        await expect(page.locator(".on-demand > .loading")).toHaveCount(0);
         const axe = new AxeBuilder({ page }).withTags(RULES).disableRules(without ?? []);
         const { violations } = await axe.analyze();
         const found = violations.map(({ id, help, nodes }) => ({

@@ -38,6 +38,13 @@ export async function show(page: Page, view: string): Promise<Locator> {
   return pane(page, "Target").getByRole("tabpanel", { name: new RegExp(`^${view}`) });
 }
 
+/** Opens one of the views in the bar. */
+export async function showView(page: Page, view: "Evaluate" | "Timeline"): Promise<void> {
+  const link = page.locator(".nav button", { hasText: view });
+  // A phone has them in its menu.
+  await link.evaluate((button: HTMLButtonElement) => button.click());
+}
+
 /** Opens the page and waits for its first result. A fault in the page fails the test. */
 export async function open(page: Page): Promise<void> {
   page.on("pageerror", (error) => {

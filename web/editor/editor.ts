@@ -23,7 +23,7 @@ import { type End, attach, editorAt, tracing } from "./traces.ts";
 
 export { copy } from "./copy.ts";
 export { drawTraces, highlight } from "./traces.ts";
-export { chatDay, chatTime, mailTime } from "./times.ts";
+export { chatDay, chatTime, dayRange, mailTime } from "./times.ts";
 
 export interface Options {
   /** What the text is: JSON, an input template, or an input path. */

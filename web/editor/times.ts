@@ -17,6 +17,14 @@ export function chatDay(iso: string): string {
   return shown(iso, "en-US", { weekday: "long", month: "long", day: "numeric" });
 }
 
+/** The days from a time to another; nothing if one is no time. */
+export function dayRange(from: string, to: string): string {
+  const [first, last] = [new Date(from), new Date(to)];
+  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return "";
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" }).formatRange(first, last);
+}
+
 function shown(iso: string, locale: string, style: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? "" : date.toLocaleString(locale, { ...style, timeZone: "UTC" });

@@ -20,6 +20,10 @@ extern "C" {
     #[wasm_bindgen(js_name = chatTime)]
     pub(crate) fn chat_time(iso: &str) -> String;
 
+    /// The days from a time to another, in words; nothing if one is no time.
+    #[wasm_bindgen(js_name = dayRange)]
+    pub(crate) fn day_range(from: &str, to: &str) -> String;
+
     /// The day as a chat shows it; nothing if it is no time.
     #[wasm_bindgen(js_name = chatDay)]
     pub(crate) fn chat_day(iso: &str) -> String;

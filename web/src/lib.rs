@@ -10,6 +10,7 @@ mod editor;
 pub mod engine;
 pub mod examples;
 mod messages;
+mod on_demand;
 mod outcome;
 pub mod picture;
 mod rule_menu;
@@ -19,5 +20,6 @@ mod shown;
 pub mod state;
 mod storage;
 pub mod view;
+pub mod views;
 
 pub use app::start;

@@ -1,12 +1,23 @@
 //! The page's words. They stand in `web/messages/`, one file a language; a key names a message, and
 //! `{name}` in a message is where a value goes.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use crate::view::Piece;
 
 static ENGLISH: LazyLock<BTreeMap<String, String>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../messages/en.json")).unwrap_or_default());
+
+/// The words of what is loaded on demand: the page itself does without them.
+static ON_DEMAND: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+
+/// Adds messages: what `web/messages/` has for what is loaded on demand.
+pub(crate) fn add(json: &str) {
+    ON_DEMAND.get_or_init(|| serde_json::from_str(json).unwrap_or_default());
+}
 
 /// A part of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +30,8 @@ enum Part {
 
 /// The message of that key; the key itself if there is none.
 pub(crate) fn text(key: &'static str) -> &'static str {
-    ENGLISH.get(key).map_or(key, String::as_str)
+    let message = ENGLISH.get(key).or_else(|| ON_DEMAND.get()?.get(key));
+    message.map_or(key, String::as_str)
 }
 
 /// The message with values put in.
@@ -93,6 +105,11 @@ pub(crate) fn spaced(pieces: &[Piece]) -> Vec<Piece> {
 /// The key of the form that fits the number: `[one, other]`.
 pub(crate) fn of_number(n: usize, [one, other]: [&'static str; 2]) -> &'static str {
     if n == 1 { one } else { other }
+}
+
+/// A number of things: the form of the message that fits it, `[one, other]`, with `{n}`.
+pub(crate) fn counted(n: usize, forms: [&'static str; 2]) -> String {
+    format(of_number(n, forms), &[("n", &number(n))])
 }
 
 /// The message in parts.
@@ -203,7 +220,10 @@ mod tests {
     fn every_key_that_is_used_exists_and_every_message_is_used() {
         let mut used: BTreeSet<String> = IN_THE_PAGE.map(str::to_owned).into();
         keys_in_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
-        let known: BTreeSet<String> = ENGLISH.keys().cloned().collect();
+        let on_demand = include_str!("../messages/views.en.json");
+        let on_demand: BTreeMap<String, String> = serde_json::from_str(on_demand).unwrap();
+        assert!(on_demand.keys().all(|key| !ENGLISH.contains_key(key)), "once is enough");
+        let known: BTreeSet<String> = ENGLISH.keys().chain(on_demand.keys()).cloned().collect();
         assert!(!known.is_empty(), "en.json does not parse");
         let missing: Vec<_> = used.difference(&known).collect();
         let unused: Vec<_> = known.difference(&used).collect();

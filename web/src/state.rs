@@ -184,6 +184,16 @@ pub enum Pane {
     Seen,
 }
 
+/// What the page shows under its bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// One event, the rules, the chosen target.
+    #[default]
+    Evaluate,
+    /// Findings over time, and what arrives of them.
+    Timeline,
+}
+
 /// A wish to see a line of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoTo {
@@ -204,6 +214,10 @@ pub struct State {
     pub before_reset: Option<Texts>,
     /// The settings.
     pub settings: Settings,
+    /// The scenario of the timeline, JSON; empty until there is one.
+    pub scenario: Rc<str>,
+    /// What is shown.
+    pub view: View,
     /// As what the target's input is seen.
     pub tab: Tab,
     /// What a phone shows.
@@ -216,7 +230,16 @@ impl State {
     /// A page that has just been opened.
     #[must_use]
     pub fn new(texts: Texts, before_reset: Option<Texts>, settings: Settings) -> Self {
-        Self { texts, before_reset, settings, tab: Tab::Email, pane: Pane::default(), go_to: None }
+        Self {
+            texts,
+            before_reset,
+            settings,
+            scenario: "".into(),
+            view: View::default(),
+            tab: Tab::Email,
+            pane: Pane::default(),
+            go_to: None,
+        }
     }
 }
 
@@ -231,6 +254,12 @@ pub enum Action {
     Reset,
     /// Take the last reset back. The texts that it replaces are kept in turn.
     Undo,
+    /// Put an event in place of the present one, and see it. The texts are kept for [`Action::Undo`].
+    OpenEvent(Rc<str>),
+    /// Change the scenario of the timeline.
+    SetScenario(Rc<str>),
+    /// Choose what is shown.
+    ShowView(View),
     /// Choose a theme.
     SetTheme(Theme),
     /// Choose what the target's input is.
@@ -256,6 +285,12 @@ pub fn reduce(state: &State, action: Action) -> State {
                 next.replace_texts(texts);
             }
         }
+        Action::OpenEvent(event) => {
+            next.replace_texts(next.texts.with(TextName::Event, event));
+            next.view = View::Evaluate;
+        }
+        Action::SetScenario(scenario) => next.scenario = scenario,
+        Action::ShowView(view) => next.view = view,
         Action::SetInput(input) => next.texts.input = input,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::ShowTab(tab) => {

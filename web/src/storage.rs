@@ -18,6 +18,7 @@ use crate::{
 };
 
 const TEXTS: &str = "rulelens.texts.v1";
+const SCENARIO: &str = "rulelens.scenario.v1";
 // `web/editor/main.ts` reads the theme from here too, before anything is drawn.
 const SETTINGS: &str = "rulelens.settings.v1";
 /// Where texts go that could not be read, or that stopped the page.
@@ -26,8 +27,9 @@ const SET_ASIDE: &str = "rulelens.texts.set-aside";
 /// How long after a change it is written, so that typing is not slowed down.
 const DELAY_MS: u32 = 400;
 
-#[derive(Deserialize, Serialize)]
-struct StoredTexts {
+/// Texts as they are stored, and as they are given to what is loaded on demand.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub(crate) struct StoredTexts {
     event: String,
     // Until there were several rules: the pattern of the only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,7 +53,14 @@ struct StoredTexts {
     before_reset: Option<Box<StoredTexts>>,
 }
 
-#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+impl StoredTexts {
+    /// The name of the chosen rule.
+    pub(crate) fn chosen_rule(&self) -> String {
+        self.rules.get(self.chosen).map(|rule| rule.name.clone()).unwrap_or_default()
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum StoredInput {
     MatchedEvent,
@@ -61,7 +70,7 @@ enum StoredInput {
     Transformer,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 struct StoredRule {
     name: String,
     pattern: String,
@@ -95,13 +104,15 @@ pub(crate) fn load(fresh: bool) -> State {
     if fresh || stored.is_none() {
         set_aside();
     }
-    match stored.filter(|_| !fresh) {
+    let state = match stored.filter(|_| !fresh) {
         Some(stored) => {
             let before_reset = stored.before_reset.as_deref().map(texts_from);
             State::new(texts_from(&stored), before_reset, settings)
         }
         None => State::new(worked_example(), None, settings),
-    }
+    };
+    let scenario = read::<String>(SCENARIO).unwrap_or_default();
+    State { scenario: scenario.into(), ..state }
 }
 
 /// Writes the state shortly.
@@ -131,6 +142,7 @@ fn write(state: &State) {
     // A full or forbidden storage is no reason to disturb anyone: the page works without.
     let _ = LocalStorage::set(TEXTS, texts);
     let _ = LocalStorage::set(SETTINGS, settings_to(state.settings));
+    let _ = LocalStorage::set(SCENARIO, &*state.scenario);
 }
 
 fn read<T: for<'de> Deserialize<'de>>(key: &str) -> Option<T> {
@@ -150,7 +162,7 @@ fn available() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
 
-fn texts_from(stored: &StoredTexts) -> Texts {
+pub(crate) fn texts_from(stored: &StoredTexts) -> Texts {
     let pattern = stored.pattern.as_deref().unwrap_or_default();
     let mut texts = Texts::new(&stored.event, pattern, &stored.input_paths, &stored.template);
     if !stored.rules.is_empty() {
@@ -172,7 +184,7 @@ fn texts_from(stored: &StoredTexts) -> Texts {
     texts
 }
 
-fn texts_to(texts: &Texts) -> StoredTexts {
+pub(crate) fn texts_to(texts: &Texts) -> StoredTexts {
     StoredTexts {
         event: texts.event.to_string(),
         pattern: None,

@@ -418,8 +418,15 @@ pub enum Preview {
     Email(EmailView),
     /// An e-mail whose body is JSON: that, and what there is to know besides.
     EmailJson(Rc<str>, Vec<Notice>),
-    /// A message in a chat.
-    Chat(ChatView),
+    /// Nothing: the topic does not take it.
+    Nothing(Dropped),
+}
+
+/// What people see of a payload in a chat.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChatPreview {
+    /// A message of the chat service.
+    Message(ChatView),
     /// A message for a webhook.
     Webhook(Webhook),
     /// Nothing, why, and what can be done about it.

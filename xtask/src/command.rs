@@ -52,23 +52,39 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         .with_context(|| format!("{} printed something else than UTF-8", shown(command)))
 }
 
-/// Builds a program with cargo and returns where cargo put it.
+/// Builds programs with cargo and returns where cargo put them, in the same order.
 ///
 /// Cargo is asked, because its settings decide on the folder.
-pub(crate) fn build_program(cargo_build: &mut Command, name: &str) -> Result<PathBuf> {
+///
+/// # Errors
+/// When they can't be built, or cargo does not say where one is.
+pub(crate) fn build_programs<const N: usize>(
+    cargo_build: &mut Command,
+    names: [&str; N],
+) -> Result<[PathBuf; N]> {
+    for name in names {
+        cargo_build.arg(format!("--bin={name}"));
+    }
     let messages = output(cargo_build.arg("--message-format=json-render-diagnostics"))?;
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message.pointer("/target/name").is_some_and(|target| target == name))
-        .find_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)))
-        .with_context(|| format!("cargo does not say where it put `{name}`"))
+    let messages: Vec<Value> =
+        messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let place = |name: &str| {
+        let mut about =
+            messages.iter().filter(|it| it.pointer("/target/name").is_some_and(|it| it == name));
+        about.find_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)))
+    };
+    let mut places = names.map(|_| PathBuf::new());
+    for (found, name) in places.iter_mut().zip(names) {
+        *found =
+            place(name).with_context(|| format!("cargo does not say where it put `{name}`"))?;
+    }
+    Ok(places)
 }
 
 /// Builds a library with cargo and returns where cargo put its `.wasm`.
 ///
 /// # Errors
-/// As [`build_program`].
+/// As [`build_programs`].
 pub(crate) fn build_library(cargo_build: &mut Command, name: &str) -> Result<PathBuf> {
     let messages = output(cargo_build.arg("--message-format=json-render-diagnostics"))?;
     messages

@@ -13,6 +13,9 @@ use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
 
+/// The programs that the page is made of: what its first visit needs, and what is loaded on demand.
+const PARTS: [&str; 2] = ["page", "views"];
+
 /// What the page is built for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -78,24 +81,41 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode, folder: &Path) -> Result<
     set_up(workspace)?;
     let parts = workspace.target.join("page").join(mode.cargo_profile());
     let compiled = step("Compiling the playground (cargo)", || compile(workspace, mode))?;
-    step("Generating its JavaScript (wasm-bindgen)", || generate_glue(&compiled, mode, &parts))?;
-    let (raw, wasm) = (parts.join("rulelens_bg.wasm"), parts.join("rulelens.wasm"));
+    step("Generating its JavaScript (wasm-bindgen)", || {
+        PARTS
+            .iter()
+            .zip(&compiled)
+            .try_for_each(|(name, compiled)| generate_glue(compiled, mode, name, &parts))
+    })?;
     match mode {
-        Mode::Dev => fs::rename(raw, wasm).context("cannot rename the WebAssembly file")?,
-        Mode::Release => step("Shrinking it (wasm-opt)", || shrink(workspace, &raw, &wasm))?,
+        Mode::Dev => PARTS.iter().try_for_each(|name| {
+            let [raw, wasm] = wasm_files(&parts, name);
+            fs::rename(raw, wasm).context("cannot rename a WebAssembly file")
+        })?,
+        Mode::Release => step("Shrinking it (wasm-opt)", || {
+            PARTS.iter().try_for_each(|name| {
+                let [raw, wasm] = wasm_files(&parts, name);
+                shrink(workspace, &raw, &wasm)
+            })
+        })?,
     }
     step("Bundling the page (esbuild)", || bundle(workspace, mode, &parts, folder))
 }
 
-fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
+/// The file that wasm-bindgen writes for a part, and the one that is bundled.
+fn wasm_files(parts: &Path, name: &str) -> [PathBuf; 2] {
+    [parts.join(format!("{name}_bg.wasm")), parts.join(format!("{name}.wasm"))]
+}
+
+fn compile(workspace: &Workspace, mode: Mode) -> Result<[PathBuf; PARTS.len()]> {
     let mut build = command::cargo();
-    build.args(["build", "--package=rulelens-web", "--bin=rulelens-web"]);
+    build.args(["build", "--package=rulelens-web"]);
     build.args(["--target=wasm32-unknown-unknown", "--profile", mode.cargo_profile()]);
     if mode == Mode::Release {
         // Separated as cargo wants it.
         build.env("CARGO_ENCODED_RUSTFLAGS", without_paths_of_this_machine().join("\u{1f}"));
     }
-    command::build_program(build.current_dir(&workspace.root), "rulelens-web")
+    command::build_programs(build.current_dir(&workspace.root), PARTS)
 }
 
 /// Flags for rustc, so that the panic messages of the packages from the registry do not carry
@@ -108,12 +128,12 @@ pub(crate) fn without_paths_of_this_machine() -> Vec<String> {
     registries.map(|path| format!("--remap-path-prefix={}=", path.display())).collect()
 }
 
-/// Writes `rulelens.js` and `rulelens_bg.wasm`.
-fn generate_glue(compiled: &Path, mode: Mode, folder: &Path) -> Result<()> {
+/// Writes `{name}.js` and `{name}_bg.wasm`.
+fn generate_glue(compiled: &Path, mode: Mode, name: &str, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
-        .out_name("rulelens")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         // The page says where its WebAssembly file is: the name carries a hash.

@@ -78,8 +78,8 @@ fn wasm(workspace: &Workspace) -> Result<()> {
     setup::rust_target(setup::WASM_TARGET)?;
     let mut build = command::cargo();
     build.args(["build", "--package=wasm-test-runner"]).current_dir(&workspace.root);
-    let runner = step("Building the runner of the wasm tests (cargo)", || {
-        command::build_program(&mut build, "wasm-test-runner")
+    let [runner] = step("Building the runner of the wasm tests (cargo)", || {
+        command::build_programs(&mut build, ["wasm-test-runner"])
     })?;
     let mut tests = command::cargo();
     tests.args(["test", "--no-fail-fast", "--target=wasm32-unknown-unknown"]);

@@ -17,6 +17,8 @@ pub(crate) enum Icon {
     Copy,
     Chevron,
     Plus,
+    Minus,
+    Open,
     Pen,
     Bin,
 }
@@ -48,6 +50,10 @@ impl Icon {
             }
             Self::Chevron => "m4.5 6.5 3.5 3.5 3.5-3.5",
             Self::Plus => "M8 3v10M3 8h10",
+            Self::Minus => "M3 8h10",
+            Self::Open => {
+                "M9 3h4v4M13 3 7.5 8.5M11 9.5V12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1h2.5"
+            }
             Self::Pen => "m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3Z",
             Self::Bin => "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9",
         }

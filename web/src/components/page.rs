@@ -9,6 +9,7 @@ use super::{
     announcement::Announcement,
     arrives::arrives,
     event_pane::event_pane,
+    on_demand::OnDemand,
     provenance::Provenance,
     rule_pane::rule_pane,
     stage::stage,
@@ -22,9 +23,10 @@ use super::{
 use crate::{
     browser::media,
     messages::text,
+    on_demand::Given,
     outcome::stages,
     shown::Shown,
-    state::{Action, Pane, State},
+    state::{Action, Pane, State, View},
 };
 
 /// As in the styles: narrower than this, one pane is shown at a time.
@@ -44,12 +46,28 @@ pub(crate) struct PageProps {
 pub(crate) fn Page(props: &PageProps) -> Html {
     let phone = use_phone();
     let folded = use_scrolled();
-    let PageProps { state, shown, dispatch } = props;
-    let [rule, target] = stages(shown);
+    let PageProps { state, dispatch, .. } = props;
+    let elsewhere = Given::to_view(state);
     html! {
         <div class="app">
             {top_bar(state, dispatch)}
-            {verdict_strip(shown, phone && folded, dispatch)}
+            // It keeps its editors, with their carets and histories.
+            <div class="evaluate" hidden={elsewhere.is_some()}>{evaluate(props, phone, folded)}</div>
+            if let Some(given) = elsewhere {
+                <OnDemand {given} dispatch={dispatch.clone()} />
+            }
+        </div>
+    }
+}
+
+fn evaluate(props: &PageProps, phone: bool, folded: bool) -> Html {
+    let PageProps { state, shown, dispatch } = props;
+    let [rule, target] = stages(shown);
+    // In the other views, their strip is what answers.
+    let answers = (state.view == View::Evaluate).then_some("verdict");
+    html! {
+        <>
+            {verdict_strip(shown, phone && folded, answers, dispatch)}
             <Announcement shown={shown.clone()} />
             if phone {
                 <nav class="mnav" aria-label={text("panes.label")}>
@@ -66,7 +84,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 <Traces stale={shown.fields().is_some_and(|fields| fields.stale)} />
             </main>
             <Provenance shown={shown.clone()} />
-        </div>
+        </>
     }
 }
 

@@ -1,17 +1,15 @@
-//! What people see of what arrives: one view a tab.
+//! What people see of what arrives, but for chats: one view a tab.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{
-    chat::{Frame, chat},
     copy_button::copy_button,
     email::email,
     json::json,
-    message,
     nothing::{never_sent, nothing},
-    notices::{ended, notices},
+    notices::notices,
     payload::{DRAWN, broken_payload, payload},
     words::pieces,
 };
@@ -19,9 +17,7 @@ use crate::{
     messages::{format, number, prose, text},
     outcome::size,
     state::{Action, Tab},
-    view::{
-        ChatView, Client, DeliveryView, DropView, Message, Payload, Preview, TextName, Webhook,
-    },
+    view::{DeliveryView, DropView, Payload, Preview, TextName},
 };
 
 /// How it is drawn.
@@ -39,7 +35,7 @@ pub(crate) struct Drawn<'a> {
 
 impl Drawn<'_> {
     /// A text of so many bytes, unless it is too long.
-    fn unless_long(&self, bytes: usize, made: impl FnOnce() -> Html) -> Html {
+    pub(crate) fn unless_long(&self, bytes: usize, made: impl FnOnce() -> Html) -> Html {
         if self.all || bytes <= DRAWN { made() } else { self.too_long(bytes) }
     }
 
@@ -79,16 +75,14 @@ pub(crate) fn preview(delivery: &DeliveryView, seen: Option<&Preview>, drawn: &D
                 <p class="foot">{text("email-json.foot")}</p>
             </>
         },
-        (_, Some(Preview::Chat(chat))) => message_of(chat, received, drawn),
-        (_, Some(Preview::Webhook(webhook))) => of_webhook(webhook, received, drawn),
-        (_, Some(Preview::Nothing { client, dropped, ways })) => html! {
-            <>{bar(drawn, None)}{nothing(*client, dropped, ways, drawn.dispatch)}</>
+        (_, Some(Preview::Nothing(dropped))) => html! {
+            <>{bar(drawn, None)}{nothing(None, dropped, &[], drawn.dispatch)}</>
         },
     }
 }
 
 /// Above the view: which of two it is, and the button that copies.
-fn bar(drawn: &Drawn<'_>, copied: Option<(Rc<str>, &'static str)>) -> Html {
+pub(crate) fn bar(drawn: &Drawn<'_>, copied: Option<(Rc<str>, &'static str)>) -> Html {
     let choice = match drawn.tab {
         Tab::Email | Tab::EmailJson => {
             [(Tab::Email, text("choice.text")), (Tab::EmailJson, text("choice.json"))]
@@ -161,37 +155,9 @@ fn dropped(received: &Payload, drop: &DropView, drawn: &Drawn<'_>) -> Html {
     }
 }
 
-fn message_of(shown: &ChatView, received: &Payload, drawn: &Drawn<'_>) -> Html {
-    let frame = Frame { client: shown.client, webhook: false };
-    html! {
-        <>
-            {ended(&shown.notices)}
-            {framed(frame, &shown.message, received, drawn)}
-            {notices(&shown.notices)}
-        </>
-    }
-}
-
-fn of_webhook(webhook: &Webhook, received: &Payload, drawn: &Drawn<'_>) -> Html {
-    let client = if drawn.tab == Tab::SlackWebhook { Client::Slack } else { Client::Teams };
-    let frame = Frame { client, webhook: true };
-    html! {
-        <>
-            {bar(drawn, Some((webhook.json.as_str().into(), text("copy.webhook"))))}
-            {framed(frame, &webhook.message, received, drawn)}
-            {notices(&webhook.notices)}
-            {json_of(&webhook.json, drawn)}
-        </>
-    }
-}
-
-fn json_of(text: &str, drawn: &Drawn<'_>) -> Html {
+pub(crate) fn json_of(text: &str, drawn: &Drawn<'_>) -> Html {
     let limit = if drawn.all { usize::MAX } else { DRAWN };
     html! {
         <>{json(text, limit)}if text.len() > limit { {drawn.too_long(text.len())} }</>
     }
-}
-
-fn framed(frame: Frame, message: &Message, received: &Payload, drawn: &Drawn<'_>) -> Html {
-    drawn.unless_long(message::length(message), || chat(frame, message, &received.origin.time))
 }

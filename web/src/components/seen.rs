@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{
     icon::{Icon, icon},
+    on_demand::OnDemand,
     preview::{Drawn, preview},
     tabs::{Tab as TabItem, Tabs, tab_id},
     why_pane::diagnosis,
@@ -13,6 +14,7 @@ use super::{
 use crate::{
     engine,
     messages::{format, text},
+    on_demand::Given,
     outcome::{Sign, delivery_problem, place, tab_outcome},
     shown::{MaybeStale, Shown},
     state::{Action, Tab, Texts},
@@ -37,6 +39,7 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
         Callback::from(move |_| all.set(true))
     };
     let seen = use_preview(props);
+    let sources = use_sources(props);
     let panel = panel(tab_of(props.tab));
     let delivery = props.shown.delivery();
     let not_sent = !matches!(props.shown.now.verdict, Verdict::Matched { .. });
@@ -46,6 +49,10 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
         delivery.is_some_and(|delivery| delivery.stale).then_some("stale"),
     );
     let body = match delivery {
+        Some(MaybeStale { value: DeliveryView::Delivered { .. }, stale }) if is_chat(props.tab) => {
+            let given = Given::to_chat(&sources, props.tab, stale);
+            html! { <OnDemand {given} dispatch={props.dispatch.clone()} /> }
+        }
         Some(delivery) => {
             let (tab, dispatch) = (props.tab, &props.dispatch);
             let drawn = Drawn { tab, stale: delivery.stale, all: *all, show_all, dispatch };
@@ -71,11 +78,27 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
 /// nothing arrives anywhere.
 #[hook]
 fn use_preview(props: &SeenProps) -> Rc<Option<Preview>> {
-    let of = (props.shown.delivered().cloned(), props.tab, props.texts.clone());
-    use_memo(of, |(view, tab, texts)| match view.as_ref()?.delivery.as_ref()? {
-        DeliveryView::Delivered { payload, .. } => Some(engine::preview(payload, *tab, texts)),
+    let of = (props.shown.delivered().cloned(), props.tab);
+    use_memo(of, |(view, tab)| match view.as_ref()?.delivery.as_ref()? {
+        DeliveryView::Delivered { payload, .. } => Some(engine::preview(payload, *tab)),
         DeliveryView::Dropped { .. } => None,
     })
+}
+
+/// The texts that what is shown was made from: the present ones, unless it is of earlier ones.
+#[hook]
+fn use_sources(props: &SeenProps) -> Texts {
+    let last = use_mut_ref(|| None::<Texts>);
+    let stale = props.shown.delivery().is_none_or(|delivery| delivery.stale);
+    let known = last.borrow().clone().filter(|_| stale);
+    let sources = known.unwrap_or_else(|| props.texts.clone());
+    last.replace(Some(sources.clone()));
+    sources
+}
+
+/// Whether what the tab shows is loaded on demand.
+fn is_chat(tab: Tab) -> bool {
+    !matches!(tab, Tab::Json | Tab::Email | Tab::EmailJson)
 }
 
 /// In the order of what people look at most.

@@ -7,7 +7,7 @@ use crate::{
     browser::media,
     examples::worked_example,
     messages::{format, text},
-    state::{Action, State, Theme},
+    state::{Action, State, Theme, View},
 };
 
 /// The bar.
@@ -16,13 +16,23 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
         <header class="top">
             <span class="brand">{lens()}<b>{text("top.brand")}</b></span>
             <nav class="nav" aria-label={text("top.views")}>
-                <span aria-current="page">{text("top.evaluate")}</span>
+                {for VIEWS.map(|(view, name)| nav_button(view, text(name), state, dispatch))}
             </nav>
             <span class="grow" />
             <span class="private">{icon(Icon::Lock, 14)}{text("top.private")}</span>
             <div class="tools">{undo(state, dispatch)}{reset(state, dispatch)}{theme_button(state, dispatch)}</div>
         </header>
     }
+}
+
+/// The views, in the order of their keys.
+const VIEWS: [(View, &str); 2] =
+    [(View::Evaluate, "top.evaluate"), (View::Timeline, "top.timeline")];
+
+fn nav_button(view: View, name: &'static str, state: &State, dispatch: &Callback<Action>) -> Html {
+    let current = (state.view == view).then_some("page");
+    let onclick = dispatch.reform(move |_| Action::ShowView(view));
+    html! { <button type="button" aria-current={current} {onclick}>{name}</button> }
 }
 
 fn lens() -> Html {

@@ -13,15 +13,21 @@ use crate::{
     state::Action,
 };
 
-/// The strip: glyph, sentence, second line, what can be done, facts beside it.
-pub(crate) fn verdict_strip(shown: &Shown, folded: bool, dispatch: &Callback<Action>) -> Html {
+/// The strip: glyph, sentence, second line, what can be done, facts beside it. `id` is where the link
+/// that skips the bar leads to, while this is what it leads to.
+pub(crate) fn verdict_strip(
+    shown: &Shown,
+    folded: bool,
+    id: Option<&'static str>,
+    dispatch: &Callback<Action>,
+) -> Html {
     let headline = headline(shown);
     let action = headline.action.map(|(label, action)| {
         let onclick = dispatch.reform(move |_| action.clone());
         html! { <button type="button" class="btn act" {onclick}>{label}</button> }
     });
     html! {
-        <section id="verdict" tabindex="-1" aria-label={text("verdict.label")}
+        <section {id} tabindex="-1" aria-label={text("verdict.label")}
             class={classes!("verdict", tone_class(headline.tone), folded.then_some("folded"))}>
             {glyph(headline.tone)}
             <div class="vt">

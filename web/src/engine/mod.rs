@@ -1,5 +1,6 @@
 //! From the texts to what the page shows: the only caller of the core.
 
+mod chat;
 mod delivery;
 mod fields;
 mod located;
@@ -15,6 +16,7 @@ use rulelens::{Diagnostic, Event, Pattern, explain};
 
 use crate::state::Texts;
 use crate::view::{TemplateKind, TextName, TextView, Verdict, View};
+pub use chat::chat;
 use located::Lines;
 pub use preview::preview;
 pub use rules::Known;
@@ -125,7 +127,7 @@ mod tests {
             panic!("not delivered");
         };
         assert_eq!(payload.lines, 4);
-        let Preview::Email(email) = preview(&payload, Tab::Email, &worked_example()) else {
+        let Preview::Email(email) = preview(&payload, Tab::Email) else {
             panic!("no mail");
         };
         let body = written(&email.body);

@@ -27,6 +27,21 @@ fn a_night_is_told_in_json() {
     assert_eq!(answer["unselected"], json!([1]));
 }
 
+/// The playground shows the same scenario, with the same figures (`web/src/views/timeline/scenarios.rs`).
+#[test]
+fn forty_occurrences_overnight_are_three_mails_and_three_lost_posts() {
+    let night = include_str!("../../../../web/scenarios/night.json");
+    let answer = run_with_stdin("guardduty simulate - --json", night).json();
+    let figures = ["occurrences", "events", "notifications"]
+        .map(|list| answer[list].as_array().map_or(0, Vec::len));
+    assert_eq!(figures, [40, 3, 6]);
+    let sent: Vec<_> = answer["events"].as_array().unwrap().iter().map(|it| &it["time"]).collect();
+    assert_eq!(sent, ["2026-03-14T20:05:00Z", "2026-03-15T02:05:00Z", "2026-03-15T08:05:00Z"]);
+    let notifications = answer["notifications"].as_array().unwrap();
+    let lost = notifications.iter().filter(|it| it["lost"]["by"] == json!("chat")).count();
+    assert_eq!(lost, 3);
+}
+
 #[test]
 fn faults_of_a_scenario_are_shown_where_they_are() {
     let scenario = r#"{

@@ -117,7 +117,7 @@ impl Dropped {
     }
 
     /// Refused by the topic.
-    pub(crate) fn by_sns(kind: Kind) -> Self {
+    pub fn by_sns(kind: Kind) -> Self {
         Self { reasons: vec![Reason::new(kind, None)], traces: vec![REFUSED_BY_SNS] }
     }
 }

@@ -1,0 +1,150 @@
+//! What is loaded when it is first wanted, and what passes between it and the page.
+//!
+//! It is a WebAssembly module of its own ([`crate::views`]), so that the page's first visit does not
+//! wait for it. `web/editor/on-demand.ts` loads it.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::{
+    state::{Action, Input, State, Tab, Texts, View},
+    storage::{StoredTexts, texts_to},
+    view::TextName,
+};
+
+/// What the page gives: which part is wanted, and what that needs.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Given {
+    /// The Timeline view.
+    Timeline {
+        /// The page's texts.
+        texts: StoredTexts,
+        /// The scenario; empty until there is one.
+        scenario: String,
+    },
+    /// What people see in a chat, by the chat service or by a webhook.
+    Chat {
+        /// The texts that the payload is made from.
+        texts: StoredTexts,
+        /// The tab: the name of the view.
+        tab: String,
+        /// Whether the page's texts have changed since, and are not valid.
+        stale: bool,
+    },
+}
+
+impl Given {
+    /// What is given to a view, if the page does not have that view itself.
+    pub(crate) fn to_view(state: &State) -> Option<Self> {
+        match state.view {
+            View::Evaluate => None,
+            View::Timeline => Some(Self::Timeline {
+                texts: texts_to(&state.texts),
+                scenario: state.scenario.to_string(),
+            }),
+        }
+    }
+
+    /// What is given to the preview of a chat.
+    pub(crate) fn to_chat(texts: &Texts, tab: Tab, stale: bool) -> Self {
+        Self::Chat { texts: texts_to(texts), tab: tab.name().to_owned(), stale }
+    }
+}
+
+/// What it asks of the page.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Wish {
+    /// To put this event in place of the page's, and show it.
+    OpenEvent(String),
+    /// To keep this scenario.
+    Scenario(String),
+    /// To put this template in place of the target's.
+    Template(String),
+    /// To have the target receive the matched event.
+    MatchedEvent,
+    /// To show another tab: the name of its view.
+    Tab(String),
+}
+
+impl Wish {
+    /// What the page does for it.
+    pub(crate) fn action(self) -> Action {
+        match self {
+            Self::OpenEvent(event) => Action::OpenEvent(event.into()),
+            Self::Scenario(text) => Action::SetScenario(text.into()),
+            Self::Template(text) => Action::Edit(TextName::Template, text.into()),
+            Self::MatchedEvent => Action::SetInput(Input::MatchedEvent),
+            Self::Tab(name) => Action::ShowTab(Tab::named(&name).unwrap_or(Tab::Json)),
+        }
+    }
+}
+
+/// What is said while it is loaded, and if that fails.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Words {
+    pub(crate) loading: &'static str,
+    pub(crate) failed: &'static str,
+    pub(crate) again: &'static str,
+}
+
+#[wasm_bindgen(raw_module = "rulelens-on-demand")]
+extern "C" {
+    type OnDemand;
+
+    fn open(parent: &Element, words: JsValue, given: JsValue, on_wish: &JsValue) -> OnDemand;
+
+    #[wasm_bindgen(method)]
+    fn update(this: &OnDemand, given: JsValue);
+
+    #[wasm_bindgen(method)]
+    fn close(this: &OnDemand);
+}
+
+/// A part that is shown in the page; it goes when this is dropped.
+pub(crate) struct Shown {
+    part: OnDemand,
+    // Kept alive as long as the part may call it.
+    _on_wish: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Shown {
+    /// Shows a part in `parent`, once it is loaded.
+    pub(crate) fn new(
+        parent: &Element,
+        words: Words,
+        given: &Given,
+        mut on_wish: impl FnMut(Wish) + 'static,
+    ) -> Self {
+        let on_wish = Closure::<dyn FnMut(JsValue)>::new(move |wish| {
+            if let Some(wish) = from_js(wish) {
+                on_wish(wish);
+            }
+        });
+        let part = open(parent, to_js(&words), to_js(given), on_wish.as_ref());
+        Self { part, _on_wish: on_wish }
+    }
+
+    /// Gives it what is so now.
+    pub(crate) fn update(&self, given: &Given) {
+        self.part.update(to_js(given));
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.part.close();
+    }
+}
+
+/// Across the boundary. Our own types always convert.
+pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// From across the boundary; `None` if it is something else.
+pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}

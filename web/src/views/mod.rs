@@ -1,0 +1,11 @@
+//! What the page loads on demand, in a WebAssembly module of its own (`src/bin/views.rs`): the other
+//! views, and the previews of chats.
+//!
+//! The page keeps the state. It gives what a part needs, and does what the part wishes; both are
+//! defined in `on_demand`.
+
+mod chat;
+mod mount;
+mod timeline;
+
+pub use mount::{Mounted, start};

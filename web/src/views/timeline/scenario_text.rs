@@ -1,0 +1,107 @@
+//! The scenario as a text, to be changed, with its faults.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rulelens::{Diagnostic, LineIndex};
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::Told;
+use crate::{
+    components::words::{pieces, shown_text},
+    editor::{CodeEditor, FieldWords, Language, Options},
+    messages::{format, prose, text},
+    view::{Fix, Problem},
+};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ScenarioTextProps {
+    pub(super) text: String,
+    pub(super) told: Told,
+    pub(super) on_change: Callback<String>,
+}
+
+/// The editor, and what is wrong.
+#[component]
+pub(super) fn ScenarioText(props: &ScenarioTextProps) -> Html {
+    let place = use_node_ref();
+    let editor: Rc<RefCell<Option<CodeEditor>>> = use_mut_ref(|| None);
+    {
+        let (place, editor) = (place.clone(), editor.clone());
+        let (begin, on_change) = (props.text.clone(), props.on_change.clone());
+        use_effect_with((), move |()| {
+            if let Some(parent) = place.cast::<Element>() {
+                let change = move |text: String| on_change.emit(text);
+                editor.replace(Some(CodeEditor::new(&parent, options(), &begin, change)));
+            }
+            move || drop(editor.take())
+        });
+    }
+    let problems = match &*props.told {
+        Ok(_) => Vec::new(),
+        Err(faults) => located(&props.text, faults),
+    };
+    {
+        let problems = problems.clone();
+        use_effect_with((props.text.clone(), problems), move |(text, problems)| {
+            if let Some(editor) = &*editor.borrow() {
+                editor.set_text(text);
+                editor.set_problems(problems);
+            }
+        });
+    }
+    html! {
+        <div class="sct">
+            if !problems.is_empty() {
+                <ul class="faults">{for problems.iter().map(fault)}</ul>
+            }
+            <div class="body" ref={place} />
+        </div>
+    }
+}
+
+fn fault(problem: &Problem) -> Html {
+    let place = format("timeline.fault.line", &[("line", &problem.line.to_string())]);
+    html! {
+        <li>
+            <b>{place}</b>{" "}{pieces(&prose(&problem.message))}
+            if !problem.help.is_empty() { <span class="dim">{" "}{shown_text(&problem.help)}</span> }
+        </li>
+    }
+}
+
+fn located(text: &str, faults: &[Diagnostic]) -> Vec<Problem> {
+    let lines = LineIndex::new(text);
+    let problem = |diagnostic: &Diagnostic| {
+        let located = diagnostic.located(&lines);
+        let fix = diagnostic
+            .fix
+            .as_ref()
+            .map(|fix| Fix { title: fix.title.clone(), text: fix.apply(text).into() });
+        Problem {
+            code: located.code.to_owned(),
+            severity: located.severity,
+            message: located.message.into_owned(),
+            help: located.help.into_owned(),
+            fix,
+            service: located.service,
+            from: located.start.utf16,
+            to: located.end.utf16,
+            line: located.start.line,
+            column: located.start.column,
+        }
+    };
+    faults.iter().take(20).map(problem).collect()
+}
+
+fn options() -> Options {
+    Options {
+        language: Language::Json,
+        label: text("timeline.scenario.editor"),
+        placeholder: "",
+        wrap: false,
+        end: None,
+        words: FieldWords { satisfied: "", unsatisfied: "", line: "", above: "", below: "" },
+    }
+}
