@@ -31,8 +31,19 @@ pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
     deflated
 }
 
-/// What comes out of `deflated`, as far as it can be read, and whether that is all.
-pub(crate) fn inflate(deflated: &[u8]) -> (Vec<u8>, bool) {
+/// How a deflated text ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// As it should.
+    Whole,
+    /// Before its end: what came out is as it was put in.
+    TooEarly,
+    /// With something that cannot be read, or behind its end.
+    Wrong,
+}
+
+/// What comes out of `deflated`, as far as it can be read.
+pub(crate) fn inflate(deflated: &[u8]) -> (Vec<u8>, End) {
     const FIRST: usize = 16 * 1024;
     let mut out = DICTIONARY.to_vec();
     let mut at = out.len();
@@ -40,21 +51,24 @@ pub(crate) fn inflate(deflated: &[u8]) -> (Vec<u8>, bool) {
     out.resize(at + FIRST, 0);
     let mut decompressor = DecompressorOxide::new();
     let mut rest = deflated;
-    let whole = loop {
+    let end = loop {
         let flags = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
         let (status, read, written) = decompress(&mut decompressor, rest, &mut out, at, flags);
         rest = rest.get(read..).unwrap_or_default();
         at += written;
         match status {
             // Bytes behind the end would make a second link of the same state.
-            TINFLStatus::Done => break rest.is_empty(),
+            TINFLStatus::Done => break if rest.is_empty() { End::Whole } else { End::Wrong },
+            TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => {
+                break End::TooEarly;
+            }
             TINFLStatus::HasMoreOutput if out.len() < largest => {
                 out.resize((out.len() * 2).min(largest), 0);
             }
-            _ => break false,
+            _ => break End::Wrong,
         }
     };
     out.truncate(at);
     out.drain(..DICTIONARY.len().min(at));
-    (out, whole)
+    (out, end)
 }

@@ -36,5 +36,8 @@ pub mod link;
 pub mod sensitive;
 pub mod state;
 
-pub use link::{Condition, Fault, Part, PartRead, Read, TooLarge, fragment_of, read, write};
-pub use state::{Input, Rule, State, Target};
+pub use link::{
+    COMFORTABLE, Condition, Fault, Part, PartRead, Read, Size, TooLarge, fragment_of, largest, read,
+    sizes, write,
+};
+pub use state::{Input, Rule, Shown, State, Target};

@@ -8,44 +8,51 @@ use base64::alphabet::URL_SAFE;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE_NO_PAD};
 
-use crate::body;
-use crate::deflate::{self, MAX_INFLATED};
+use crate::body::{self, BodyRead, MAX_PARTS};
+use crate::deflate::{self, End, MAX_INFLATED};
 use crate::state::State;
 
 /// The first character of a fragment: how the rest is written.
 const VERSION: char = '1';
 /// How many characters are looked at: more than any link that is written here has.
 const MAX_FRAGMENT: usize = 6 * 1024 * 1024;
-/// Indices in a link are below it.
-const MAX_NUMBER: usize = 1 << 28;
+/// Which rule and which target are meant, from 0, is below it.
+const MAX_PLACE: usize = MAX_PARTS;
+/// Links with more characters are cut off by some of the programs that they are passed on with.
+pub const COMFORTABLE: usize = 8000;
 
 /// A part of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part {
+    /// What is chosen and shown.
+    Shown,
     /// A rule.
     Rule,
     /// The event.
     Event,
     /// A target.
     Target,
-    /// What is chosen and shown.
-    Shown,
+    /// The scenario of findings.
+    Scenario,
     /// The cases.
     Cases,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Rule, Self::Event, Self::Target, Self::Shown, Self::Cases];
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Shown, Self::Rule, Self::Event, Self::Target, Self::Scenario, Self::Cases];
 
     /// Its name in words.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Shown => "view",
             Self::Rule => "rule",
             Self::Event => "event",
             Self::Target => "target",
-            Self::Shown => "view",
+            Self::Scenario => "scenario",
             Self::Cases => "cases",
         }
     }
@@ -53,10 +60,11 @@ impl Part {
     /// Frozen: what stands for it in links.
     pub(crate) fn tag(self) -> u8 {
         match self {
+            Self::Shown => b'v',
             Self::Rule => b'r',
             Self::Event => b'e',
             Self::Target => b't',
-            Self::Shown => b's',
+            Self::Scenario => b's',
             Self::Cases => b'c',
         }
     }
@@ -72,7 +80,7 @@ impl Part {
 pub enum Condition {
     /// All of it.
     Whole,
-    /// The link ends in it.
+    /// The link ends in it: its texts are there as far as they go.
     CutOff,
     /// The link ends before it.
     Missing,
@@ -124,6 +132,11 @@ pub enum Fault {
     Damaged,
     /// The fragment has more characters than any link.
     TooLong,
+    /// It names more parts than any link; those beyond are left out.
+    TooMany {
+        /// How many.
+        given: usize,
+    },
 }
 
 impl Fault {
@@ -136,6 +149,7 @@ impl Fault {
             Self::Character { .. } => "link-character",
             Self::Damaged => "link-damaged",
             Self::TooLong => "link-too-long",
+            Self::TooMany { .. } => "link-too-many",
         }
     }
 
@@ -148,7 +162,7 @@ impl Fault {
             Self::Character { .. } | Self::Damaged => {
                 "Copy the link again: mail programs and chats may break or shorten a long one."
             }
-            Self::TooLong => "Ask for a file in place of the link.",
+            Self::TooLong | Self::TooMany { .. } => "Ask for a file in place of the link.",
         }
     }
 }
@@ -165,6 +179,9 @@ impl fmt::Display for Fault {
             }
             Self::Damaged => f.write_str("some of the link is missing or changed"),
             Self::TooLong => write!(f, "the link has more than {MAX_FRAGMENT} characters"),
+            Self::TooMany { given } => {
+                write!(f, "the link names {given} parts, and at most {MAX_PARTS} are read")
+            }
         }
     }
 }
@@ -172,7 +189,8 @@ impl fmt::Display for Fault {
 /// What could be read of a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Read {
-    /// All parts that are whole; the others are empty.
+    /// All parts that are whole, and of one that the link ends in what is left. A rule or target
+    /// that is damaged is an empty one, so that the others keep their places.
     pub state: State,
     /// The parts that the link names, in its order.
     pub parts: Vec<PartRead>,
@@ -188,43 +206,125 @@ impl Read {
     }
 }
 
-/// The state is too large for a link; a file can hold it.
+/// Why a link cannot hold the state; a file can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooLarge {
-    /// How many bytes it has.
-    pub given: usize,
-    /// How many a link can hold.
-    pub limit: usize,
+#[non_exhaustive]
+pub enum TooLarge {
+    /// It has too many bytes.
+    Bytes {
+        /// How many.
+        given: usize,
+        /// The part that has the most of them.
+        largest: Size,
+    },
+    /// It has too many rules and targets.
+    Parts {
+        /// How many, with the other parts.
+        given: usize,
+    },
+    /// A rule or target is meant that is not there.
+    Place {
+        /// Which, from 0.
+        given: usize,
+    },
 }
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} bytes are too many for a link, which holds {}", self.given, self.limit)
+        match self {
+            Self::Bytes { given, largest } => {
+                write!(f, "{given} bytes are too many for a link, which holds {MAX_INFLATED}; ")?;
+                write!(f, "the largest part is {largest}")
+            }
+            Self::Parts { given } => {
+                write!(f, "{given} parts are too many for a link, which holds {MAX_PARTS}")
+            }
+            Self::Place { given } => write!(f, "there is no rule or target {given}"),
+        }
     }
 }
 
 impl std::error::Error for TooLarge {}
 
+/// How large a part of a state is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The part.
+    pub part: Part,
+    /// Which of the rules or targets it is, from 0.
+    pub index: usize,
+    /// How many bytes it has before it is compressed.
+    pub bytes: usize,
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { part, index, bytes } = self;
+        match part {
+            Part::Rule | Part::Target => write!(f, "the {} {}", part.name(), index + 1)?,
+            _ => write!(f, "the {}", part.name())?,
+        }
+        write!(f, ", with {bytes} bytes")
+    }
+}
+
+/// How large the parts of the state are, in the order of a link.
+#[must_use]
+pub fn sizes(state: &State) -> Vec<Size> {
+    sizes_of(&body::parts(state))
+}
+
+/// The largest part of the state: the one to shorten if a link is too long.
+#[must_use]
+pub fn largest(state: &State) -> Option<Size> {
+    largest_of(&body::parts(state))
+}
+
+fn largest_of(parts: &[(Part, Vec<u8>)]) -> Option<Size> {
+    // Of equal ones the first.
+    sizes_of(parts).into_iter().rev().max_by_key(|size| size.bytes)
+}
+
+fn sizes_of(parts: &[(Part, Vec<u8>)]) -> Vec<Size> {
+    let same_before = |end: usize, part| {
+        let before = parts.get(..end).unwrap_or_default();
+        // Parts of a kind stand together.
+        before.iter().rev().take_while(|(other, _)| *other == part).count()
+    };
+    let sizes = parts.iter().enumerate();
+    sizes
+        .map(|(at, (part, bytes))| Size {
+            part: *part,
+            index: same_before(at, *part),
+            bytes: bytes.len(),
+        })
+        .collect()
+}
+
 /// The fragment that holds the state, without `#`. The same state gives the same fragment.
 ///
 /// # Errors
 ///
-/// If a link cannot hold it: more than 4 MiB of text.
+/// If a link cannot hold it: more than 4 MiB of text, more than 4096 parts.
 pub fn write(state: &State) -> Result<String, TooLarge> {
-    let body = body::write(state);
-    if body.len() > MAX_INFLATED || state.rule.max(state.target) >= MAX_NUMBER {
-        return Err(TooLarge { given: body.len(), limit: MAX_INFLATED });
+    let parts = body::parts(state);
+    if parts.len() > MAX_PARTS {
+        return Err(TooLarge::Parts { given: parts.len() });
+    }
+    let places = [state.shown.rule, state.shown.target].into_iter();
+    let mut places = places.chain(state.targets.iter().filter_map(|target| target.rule));
+    if let Some(given) = places.find(|place| *place >= MAX_PLACE) {
+        return Err(TooLarge::Place { given });
+    }
+    let body = body::write(&parts);
+    if body.len() > MAX_INFLATED
+        && let Some(largest) = largest_of(&parts)
+    {
+        return Err(TooLarge::Bytes { given: body.len(), largest });
     }
     let mut fragment = String::from(VERSION);
     URL_SAFE_NO_PAD.encode_string(deflate::deflate(&body), &mut fragment);
     Ok(fragment)
-}
-
-/// The part of the state that has the most bytes, and how many: the one to shorten if a link is
-/// too long.
-#[must_use]
-pub fn largest_part(state: &State) -> Option<(Part, usize)> {
-    body::sizes(state).into_iter().max_by_key(|(_, size)| *size)
 }
 
 /// What stands behind the first `#` of a link; all of it if there is none.
@@ -250,12 +350,14 @@ pub fn read(fragment: &str) -> Read {
     };
     let (encoded, odd) = clean(encoded);
     let (bytes, decoded) = decode(&encoded);
-    let (body, inflated) = deflate::inflate(&bytes);
-    let (state, parts, complete) = body::read(&body);
-    let whole = parts.iter().all(|part| part.condition == Condition::Whole);
+    let (body, end) = deflate::inflate(&bytes);
+    let BodyRead { state, parts, count, whole } = body::read(&body, end == End::TooEarly);
     let fault = match odd {
         Some((at, character)) => Some(Fault::Character { character, at: at + VERSION.len_utf8() }),
-        None => (!(decoded && inflated && complete && whole)).then_some(Fault::Damaged),
+        None if count > MAX_PARTS && parts.len() == MAX_PARTS => {
+            Some(Fault::TooMany { given: count })
+        }
+        None => (!(decoded && end == End::Whole && whole)).then_some(Fault::Damaged),
     };
     Read { state, parts, fault }
 }

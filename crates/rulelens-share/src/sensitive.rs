@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
-use crate::state::State;
+use crate::state::{State, Target};
 
 /// The kind of something sensitive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,11 +89,13 @@ pub fn replaced(state: &State) -> State {
 }
 
 fn texts(state: &mut State) -> impl Iterator<Item = &mut String> {
-    let rules = state.rules.iter_mut().flat_map(|rule| [&mut rule.name, &mut rule.pattern]);
-    let targets = state.targets.iter_mut().flat_map(|it| {
-        [&mut it.name, &mut it.constant, &mut it.input_path, &mut it.input_paths, &mut it.template]
+    let State { rules, event, targets, scenario, cases, .. } = state;
+    let rules = rules.iter_mut().flat_map(|rule| [&mut rule.name, &mut rule.pattern]);
+    let targets = targets.iter_mut().flat_map(|it| {
+        let Target { name, arn, input_paths, template, input_path, constant, .. } = it;
+        [name, arn, input_paths, template, input_path, constant]
     });
-    rules.chain([&mut state.event]).chain(targets).chain([&mut state.cases])
+    rules.chain([event]).chain(targets).chain([scenario, cases])
 }
 
 struct Found {
