@@ -1,12 +1,14 @@
 // Puts the page together: `index.html` and `assets/`, every asset with a hash of its content in
 // its name, so that no cache ever serves an old one. All addresses are relative: the page works
 // from any path. Beside them stand the files whose names must not change (`web/static`), and in a
-// release (`--minify`) the service worker that keeps all of it. `cargo xtask build` and `cargo xtask serve` run this:
+// release (`--minify`) the service worker that keeps all of it. `examples/` has the gallery's texts,
+// which the page loads when they are asked for, by names that are part of its addresses. `cargo xtask
+// build` and `cargo xtask serve` run this:
 //
 //   node web/build.mjs --parts DIR --out DIR [--minify]
 //
 // `--parts` has what was made from Rust: `page.js` and `page.wasm`, and the same of `views`, which the
-// page loads on demand.
+// page loads on demand; and `examples/`.
 
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -118,11 +120,17 @@ for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 writeFileSync(join(out, "index.html"), html);
 const unhashed = join(web, "static");
 cpSync(unhashed, out, { recursive: true });
+const examples = join(parts, "examples");
+cpSync(examples, join(out, "examples"), { recursive: true });
 if (options.minify) await writeServiceWorker();
 
 /** The release's name comes of all its files, so that the worker is another one when any of them is. */
 async function writeServiceWorker() {
-  const files = [...outputFiles.map(({ path }) => `assets/${basename(path)}`), ...readdirSync(unhashed)].sort();
+  const files = [
+    ...outputFiles.map(({ path }) => `assets/${basename(path)}`),
+    ...readdirSync(unhashed),
+    ...readdirSync(examples).map((name) => `examples/${name}`),
+  ].sort();
   const release = createHash("sha256");
   for (const file of ["index.html", ...files]) release.update(file).update(readFileSync(join(out, file)));
   await build({

@@ -3,9 +3,10 @@
 //! `suite/` holds the cases: `patterns/` one file per operator or rule of the language,
 //! `transforms/` one per kind of template, `lints/` one per kind of advice and fix, `targets/` one per
 //! client that shows something, `guardduty/` one per rule of how findings are sent. Every case names
-//! its source.
+//! its source. The examples of the playground, in `web/examples/`, are cases too.
 
 pub mod check;
+pub mod examples;
 pub mod guardduty;
 pub mod lints;
 pub mod seen;

@@ -4,7 +4,7 @@ use libtest_mimic::{Arguments, Trial};
 use rulelens_tests::guardduty::{self, FindingCase};
 use rulelens_tests::seen::{self, TargetCase};
 use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
-use rulelens_tests::{check, lints, targets};
+use rulelens_tests::{check, examples, lints, targets};
 
 fn main() -> suite::Result<()> {
     let mut trials = Vec::new();
@@ -27,6 +27,13 @@ fn main() -> suite::Result<()> {
     for (file, case) in suite::cases::<FindingCase>("guardduty")? {
         let name = format!("guardduty::{file}::{}", case.name);
         trials.push(Trial::test(name, move || Ok(guardduty::finding(&case)?)));
+    }
+    let gallery = examples::all()?;
+    let together = gallery.clone();
+    trials.push(Trial::test("examples", move || Ok(examples::together(&together)?)));
+    for example in gallery {
+        let name = format!("examples::{}", example.id);
+        trials.push(Trial::test(name, move || Ok(examples::example(&example)?)));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }

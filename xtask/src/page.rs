@@ -99,6 +99,7 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode, folder: &Path) -> Result<
             })
         })?,
     }
+    write_examples(workspace, &parts.join("examples"))?;
     step("Bundling the page (esbuild)", || bundle(workspace, mode, &parts, folder))
 }
 
@@ -156,6 +157,20 @@ pub(crate) fn shrink(workspace: &Workspace, from: &Path, to: &Path) -> Result<()
     wasm_opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types"]);
     wasm_opt.arg("--enable-sign-ext").arg(from).arg("-o").arg(to);
     command::run(&mut wasm_opt)
+}
+
+/// Writes what the page loads when the gallery or an example is opened.
+fn write_examples(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let examples = rulelens_examples::gallery(&workspace.web().join("examples"))?;
+    // Without those that are no examples any more.
+    if folder.exists() {
+        fs::remove_dir_all(folder).context("cannot remove the old examples")?;
+    }
+    fs::create_dir_all(folder).context("cannot make the folder of the examples")?;
+    for (name, text) in rulelens_examples::files(&examples)? {
+        fs::write(folder.join(&name), text).with_context(|| format!("cannot write {name}"))?;
+    }
+    Ok(())
 }
 
 fn bundle(workspace: &Workspace, mode: Mode, parts: &Path, folder: &Path) -> Result<()> {

@@ -61,8 +61,9 @@ pub(crate) fn read(body: &[u8], cut: bool) -> BodyRead {
     let complete = count.is_some() && tags.map(<[u8]>::len) == count;
     let tags = tags.unwrap_or_default().iter();
     let parts: Vec<_> = tags
-        .map(|&tag| {
-            PartRead { part: Part::with_tag(tag), condition: reader.part(tag, cut, &mut state) }
+        .map(|&tag| PartRead {
+            part: Part::with_tag(tag),
+            condition: reader.part(tag, cut, &mut state),
         })
         .collect();
     let whole = complete

@@ -37,7 +37,7 @@ pub mod sensitive;
 pub mod state;
 
 pub use link::{
-    COMFORTABLE, Condition, Fault, Part, PartRead, Read, Size, TooLarge, fragment_of, largest, read,
-    sizes, write,
+    COMFORTABLE, Condition, Fault, Part, PartRead, Read, Size, TooLarge, fragment_of, largest,
+    read, sizes, write,
 };
 pub use state::{Input, Rule, Shown, State, Target};

@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rulelens_share::{
-    Condition, Fault, Input, Part, Rule, Shown, Size, State, Target, TooLarge, fragment_of, largest,
-    read, sizes, write,
+    Condition, Fault, Input, Part, Rule, Shown, Size, State, Target, TooLarge, fragment_of,
+    largest, read, sizes, write,
 };
 
 const EVENT: &str = include_str!("../../../web/examples/guardduty-event.json");
