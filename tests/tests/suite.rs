@@ -2,6 +2,7 @@
 
 use libtest_mimic::{Arguments, Trial};
 use rulelens_tests::guardduty::{self, FindingCase};
+use rulelens_tests::links::{self, LinkCase};
 use rulelens_tests::seen::{self, TargetCase};
 use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
 use rulelens_tests::{check, examples, lints, targets};
@@ -27,6 +28,10 @@ fn main() -> suite::Result<()> {
     for (file, case) in suite::cases::<FindingCase>("guardduty")? {
         let name = format!("guardduty::{file}::{}", case.name);
         trials.push(Trial::test(name, move || Ok(guardduty::finding(&case)?)));
+    }
+    for (file, case) in suite::cases::<LinkCase>("links")? {
+        let name = format!("links::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(links::link(&case)?)));
     }
     let gallery = examples::all()?;
     let together = gallery.clone();

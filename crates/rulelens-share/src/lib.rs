@@ -1,5 +1,5 @@
-//! Links that hold an event, rules, targets and cases, so that they can be passed on without a
-//! server; and what in them is sensitive.
+//! Links that hold an event, rules, targets, a scenario and cases, so that they can be passed on
+//! without a server; and what in them is sensitive.
 //!
 //! All of it stands in the part of an address behind `#`, which browsers do not send. The same
 //! [`State`] always gives the same link, and every link that was ever made stays readable.
@@ -28,14 +28,19 @@
 //! |---|---|
 //! | [`state`] | what a link holds |
 //! | [`link`] | a state as the fragment of an address, and back |
+//! | `file` | the file that holds a state in place of a link, with the feature `serde` |
 //! | [`sensitive`] | account ids, addresses, ARNs, e-mail addresses, and their replacement |
 
 mod body;
 mod deflate;
+#[cfg(feature = "serde")]
+pub mod file;
 pub mod link;
 pub mod sensitive;
 pub mod state;
 
+#[cfg(feature = "serde")]
+pub use file::StateFile;
 pub use link::{
     COMFORTABLE, Condition, Fault, Part, PartRead, Read, Size, TooLarge, fragment_of, largest,
     read, sizes, write,
