@@ -43,6 +43,8 @@ pub(crate) enum Place {
     Text(Rc<Source>, Span),
     /// In a file that could not be read as text.
     File(String),
+    /// In a link, which is not shown.
+    Link,
 }
 
 impl Fault {
@@ -101,6 +103,7 @@ impl Fault {
         match &self.place {
             Place::Text(source, _) => &source.name,
             Place::File(name) => name,
+            Place::Link => "link",
         }
     }
 
@@ -108,7 +111,7 @@ impl Fault {
     pub(crate) fn text(&self) -> Option<(&Rc<Source>, Span)> {
         match &self.place {
             Place::Text(source, span) => Some((source, *span)),
-            Place::File(_) => None,
+            Place::File(_) | Place::Link => None,
         }
     }
 }

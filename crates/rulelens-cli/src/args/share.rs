@@ -7,7 +7,7 @@ use clap::{ArgGroup, Args as Arguments};
 /// `rulelens share`
 #[derive(Debug, Arguments)]
 #[command(group = ArgGroup::new("shared").required(true).multiple(true)
-    .args(["event", "pattern", "template", "cases"]))]
+    .args(["event", "pattern", "template", "scenario", "cases", "state"]))]
 pub(crate) struct Share {
     /// The event; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
@@ -25,9 +25,18 @@ pub(crate) struct Share {
     #[arg(short, long, value_name = "FILE", requires = "template")]
     pub(crate) input_paths: Option<PathBuf>,
 
+    /// A scenario of findings
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scenario: Option<PathBuf>,
+
     /// A file of cases
     #[arg(long, value_name = "FILE")]
     pub(crate) cases: Option<PathBuf>,
+
+    /// A file that holds all of it and what is chosen, as `rulelens open --json` prints it
+    #[arg(long, value_name = "FILE",
+        conflicts_with_all = ["event", "pattern", "template", "scenario", "cases"])]
+    pub(crate) state: Option<PathBuf>,
 
     /// The address of the playground, before `#`
     #[arg(long, value_name = "URL")]
@@ -44,4 +53,5 @@ Exit status: 0, or 2 with a fault.
 
 Examples:
   rulelens share --event event.json --pattern pattern.json
-  rulelens share -e event.json -p pattern.json -t template.txt -i paths.json --replace";
+  rulelens share -e event.json -p pattern.json -t template.txt -i paths.json --replace
+  rulelens share --state page.rulelens-state.json";

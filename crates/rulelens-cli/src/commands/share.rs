@@ -4,7 +4,9 @@ use std::io;
 use std::path::Path;
 
 use rulelens_share::sensitive::{self, Kind};
-use rulelens_share::{Input, Rule, State, Target, write};
+use rulelens_share::{
+    COMFORTABLE, Input, Rule, State, StateFile, Target, TooLarge, largest, write,
+};
 
 use super::{Status, refuse};
 use crate::args::Share;
@@ -19,19 +21,35 @@ pub(super) fn run(args: &Share) -> io::Result<Status> {
     };
     let fragment = match write(&state) {
         Ok(fragment) => fragment,
-        Err(too_large) => {
-            let place = Place::File("link".to_owned());
-            let fault = Fault::error("link-too-large", too_large.to_string(), TOO_LARGE, place);
-            return refuse(&[fault], false);
-        }
+        Err(too_large) => return refuse(&[unwritten(too_large)], false),
     };
-    output::to_stderr(&told(&sensitive::count(&state)));
     let base = args.base.as_deref().unwrap_or_default();
-    output::lines_to_stdout(&format!("{}#{fragment}", base.trim_end_matches('#')))?;
+    let link = format!("{}#{fragment}", base.trim_end_matches('#'));
+    output::to_stderr(&told(&sensitive::count(&state)));
+    output::to_stderr(&too_long(&link, &state));
+    output::lines_to_stdout(&link)?;
     Ok(Status::Yes)
 }
 
-const TOO_LARGE: &str = "Pass the files on in place of a link.";
+fn unwritten(too_large: TooLarge) -> Fault {
+    let help = match too_large {
+        TooLarge::Place { .. } => "Correct `shown` and the `rule` of targets in the file.",
+        _ => "Pass the files on in place of a link.",
+    };
+    Fault::error("link-too-large", too_large.to_string(), help, Place::Link)
+}
+
+/// That some programs cut such a link off, and what makes it so long.
+fn too_long(link: &str, state: &State) -> String {
+    match largest(state) {
+        Some(largest) if link.len() > COMFORTABLE => format!(
+            "note: some programs cut off links of more than {COMFORTABLE} characters, and this one \
+             has {}; the largest part is {largest}\n",
+            link.len()
+        ),
+        _ => String::new(),
+    }
+}
 
 /// What the link holds that one may not want to pass on.
 fn told(found: &[(Kind, usize)]) -> String {
@@ -51,20 +69,35 @@ fn state(args: &Share) -> Result<State, Vec<Fault>> {
         ("--event", args.event.as_deref()),
         ("--template", args.template.as_deref()),
         ("--input-paths", args.input_paths.as_deref()),
+        ("--scenario", args.scenario.as_deref()),
         ("--cases", args.cases.as_deref()),
     ]
     .into_iter()
     .chain(args.pattern.iter().map(|file| ("--pattern", Some(file.as_path()))))
     .collect();
     input::at_most_one_stdin(&files)?;
+    if let Some(file) = &args.state {
+        return from_file(file);
+    }
     let rule = |file| text(file).map(|pattern| Rule { name: stem(file), pattern });
     let rules = args.pattern.iter().map(|file| rule(file)).collect::<Result<_, _>>()?;
     Ok(State {
         rules,
         event: optional(args.event.as_deref())?,
         targets: target(args)?.into_iter().collect(),
+        scenario: optional(args.scenario.as_deref())?,
         cases: optional(args.cases.as_deref())?,
         ..State::default()
+    })
+}
+
+fn from_file(file: &Path) -> Result<State, Vec<Fault>> {
+    let source = input::read(file)?;
+    let read = serde_json::from_str::<StateFile>(&source.text);
+    read.map(|file| file.state).map_err(|error| {
+        let message = format!("`{}` is no file of `rulelens open --json`: {error}", source.name);
+        let place = Place::File(source.name.clone());
+        vec![Fault::error("state-file", message, "See docs/links.md.", place)]
     })
 }
 

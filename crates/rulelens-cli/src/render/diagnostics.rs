@@ -10,7 +10,7 @@ use super::cut::cut;
 use super::escape::{visible, visible_lines};
 use super::excerpt::Excerpt;
 use super::phrase;
-use crate::fault::{Fault, Source, by_text};
+use crate::fault::{Fault, Place, Source, by_text};
 use crate::output;
 
 /// What line numbers and margins take.
@@ -83,7 +83,14 @@ fn snippet<'s>(
 
 /// A fault of a file as a whole: one line.
 fn unplaced(level: Level<'_>, fault: &Fault) -> String {
-    format!("{}\n", render(Group::with_title(level.primary_title(visible(&fault.message)))))
+    let title = level.primary_title(visible(&fault.message));
+    let group = match fault.place {
+        Place::Link => Group::with_title(title.id(fault.code))
+            .element(Level::HELP.message(visible(&fault.help))),
+        // What is wrong with a file's name says how to mend it.
+        Place::File(_) | Place::Text(..) => Group::with_title(title),
+    };
+    format!("{}\n", render(group))
 }
 
 /// A place, and what is shown below it: an excerpt that begins with the place's line, and what is
