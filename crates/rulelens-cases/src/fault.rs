@@ -11,16 +11,35 @@ pub enum Fault {
     /// A member that must be there is not, or is of another type.
     Member {
         /// Its name.
-        key: &'static str,
+        key: String,
         /// What it must be, with its article.
         expected: &'static str,
     },
     /// The version is none that is known.
     Version,
-    /// A case names a rule that the file does not have.
+    /// A member that the file does not have.
+    UnknownMember {
+        /// Its name.
+        key: String,
+        /// The one that may be meant.
+        meant: Option<&'static str>,
+    },
+    /// A rule is named that the file does not have.
     UnknownRule {
         /// The name.
         name: String,
+    },
+    /// A target is named that its rule does not have.
+    UnknownTarget {
+        /// Its `Id`.
+        id: String,
+        /// The name of the rule.
+        rule: String,
+    },
+    /// A payload is expected of a rule that is not expected to match.
+    PayloadWithoutMatch {
+        /// The name of the rule.
+        rule: String,
     },
 }
 
@@ -29,7 +48,10 @@ impl Describe for Fault {
         match self {
             Self::Member { .. } => "cases-member",
             Self::Version => "cases-version",
+            Self::UnknownMember { .. } => "cases-unknown-member",
             Self::UnknownRule { .. } => "cases-unknown-rule",
+            Self::UnknownTarget { .. } => "cases-unknown-target",
+            Self::PayloadWithoutMatch { .. } => "cases-payload-without-match",
         }
     }
 
@@ -37,18 +59,30 @@ impl Describe for Fault {
         match self {
             Self::Member { key, expected } => format!("`{key}` must be {expected}").into(),
             Self::Version => "the version of this file is not known".into(),
+            Self::UnknownMember { key, .. } => format!("there is no `{key}` here").into(),
             Self::UnknownRule { name } => format!("there is no rule `{name}`").into(),
+            Self::UnknownTarget { id, rule } => {
+                format!("rule `{rule}` has no target `{id}`").into()
+            }
+            Self::PayloadWithoutMatch { rule } => {
+                format!("rule `{rule}` is not expected to match, so nothing is sent").into()
+            }
         }
     }
 
     fn help(&self) -> Cow<'static, str> {
         match self {
             Self::Member { .. } => {
-                "A file has `version`, `rules` by name, and `cases` with `name`, `event`, `matches`."
+                "A file has `version`, `rules` by name, and `cases` with `name`, `event`, `matches`; \
+                 `targets` by rule, and of a case `payloads`, may be left out."
                     .into()
             }
             Self::Version => "Write `\"version\": 1`.".into(),
+            Self::UnknownMember { meant: Some(meant), .. } => format!("Write `{meant}`.").into(),
+            Self::UnknownMember { meant: None, .. } => "Leave it out.".into(),
             Self::UnknownRule { .. } => "Name one of `rules`.".into(),
+            Self::UnknownTarget { .. } => "Name the `Id` of one of its `targets`.".into(),
+            Self::PayloadWithoutMatch { .. } => "Add the rule to `matches`.".into(),
         }
     }
 }

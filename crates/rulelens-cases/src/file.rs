@@ -1,17 +1,22 @@
 //! The file, and what comes of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use rulelens::explain::{Piece, reason};
 use rulelens::json::{Document, Type, Value};
-use rulelens::{Diagnostic, Event, Pattern, explain};
+use rulelens::nearest::{nearest, slip};
+use rulelens::transform::Target;
+use rulelens::{Diagnostic, Event, Pattern};
 
 use crate::fault::Fault;
+use crate::outcome::Outcome;
+use crate::payload::Payload;
 
 /// A file of cases, read.
 #[derive(Debug)]
 pub struct File<'t> {
     rules: Vec<Rule>,
+    /// By the names of their rules, then by their `Id`s.
+    targets: Targets,
     cases: Vec<Case<'t>>,
 }
 
@@ -33,29 +38,19 @@ pub struct Case<'t> {
     pub event: Event<'t>,
     /// The names of the rules that are expected to match.
     pub matches: HashSet<String>,
+    /// What targets of theirs are expected to receive, by the names of the rules.
+    pub payloads: HashMap<String, Vec<ExpectedPayload>>,
 }
 
-/// What a rule made of the event of a case.
-#[derive(Debug)]
-pub struct Outcome<'f> {
-    /// The case's name.
-    pub case: &'f str,
-    /// The rule's name.
-    pub rule: &'f str,
-    /// Whether the rule is expected to match.
-    pub expected: bool,
-    /// Whether it does.
-    pub matched: bool,
-    /// Why it does or does not.
-    pub reason: Vec<Piece>,
-}
+type Targets = HashMap<String, HashMap<String, Target>>;
 
-impl Outcome<'_> {
-    /// Whether it is as expected.
-    #[must_use]
-    pub fn holds(&self) -> bool {
-        self.expected == self.matched
-    }
+/// What a target is expected to receive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectedPayload {
+    /// The `Id` of the target.
+    pub target: String,
+    /// What it receives.
+    pub payload: Payload,
 }
 
 impl<'t> File<'t> {
@@ -73,9 +68,12 @@ impl<'t> File<'t> {
             let span = root.get("version").unwrap_or(root).span();
             faults.push(Diagnostic::of_other(&Fault::Version, span));
         }
+        known(&root, &KEYS, &mut faults);
         let rules = rules(&root, &mut faults);
-        let cases = cases(text, &root, &mut faults);
-        if faults.is_empty() { Ok(Self { rules, cases }) } else { Err(faults) }
+        let targets = targets(&root, &mut faults);
+        let cases = cases(text, &root, &targets, &mut faults);
+        faults.sort_by_key(|fault| fault.span.start);
+        if faults.is_empty() { Ok(Self { rules, targets, cases }) } else { Err(faults) }
     }
 
     /// The rules, in order.
@@ -90,22 +88,33 @@ impl<'t> File<'t> {
         &self.cases
     }
 
-    /// What each rule makes of each case: in the order of the cases, then of the rules.
+    /// The target of a rule with that `Id`.
+    #[must_use]
+    pub fn target(&self, rule: &str, id: &str) -> Option<&Target> {
+        self.targets.get(rule)?.get(id)
+    }
+
+    /// What comes of each case: in the order of the cases, then of the rules, the verdict before the
+    /// payloads.
     #[must_use]
     pub fn run(&self) -> Vec<Outcome<'_>> {
         let each = self.cases.iter().flat_map(|case| self.rules.iter().map(move |it| (case, it)));
-        each.map(|(case, rule)| outcome(case, rule)).collect()
+        each.flat_map(|(case, rule)| Outcome::of(self, case, rule)).collect()
     }
 }
 
-fn outcome<'f>(case: &'f Case<'_>, rule: &'f Rule) -> Outcome<'f> {
-    let explanation = explain(&rule.pattern, &case.event);
-    Outcome {
-        case: &case.name,
-        rule: &rule.name,
-        expected: case.matches.contains(&rule.name),
-        matched: explanation.matched,
-        reason: reason(&rule.pattern, case.event.text(), &explanation),
+const KEYS: [&str; 6] = ["$schema", "version", "description", "rules", "targets", "cases"];
+const KEYS_OF_CASE: [&str; 5] = ["name", "description", "event", "matches", "payloads"];
+
+/// Tells members that are none of these: one that is misspelled would test nothing.
+fn known(object: &Value<'_>, keys: &'static [&'static str], faults: &mut Vec<Diagnostic>) {
+    for member in object.members() {
+        let key = name(&member.key);
+        if !keys.contains(&key.as_str()) {
+            let meant = nearest(&key, keys.iter().copied(), slip(&key));
+            let fault = Fault::UnknownMember { key, meant };
+            faults.push(Diagnostic::of_other(&fault, member.key.span()));
+        }
     }
 }
 
@@ -119,7 +128,7 @@ fn member<'d>(
     let right = found.filter(|value| value.kind() == kind);
     if right.is_none() {
         let span = found.unwrap_or(*of).span();
-        faults.push(Diagnostic::of_other(&Fault::Member { key, expected }, span));
+        faults.push(Diagnostic::of_other(&Fault::Member { key: key.to_owned(), expected }, span));
     }
     right
 }
@@ -139,13 +148,61 @@ fn rules(root: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Vec<Rule> {
     rules
 }
 
-fn cases<'t>(text: &'t str, root: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Vec<Case<'t>> {
+/// The names of the rules that the file has, also of those whose patterns are faulty.
+fn names(root: &Value<'_>) -> HashSet<String> {
+    let object = root.get("rules");
+    object.iter().flat_map(Value::members).map(|member| name(&member.key)).collect()
+}
+
+fn targets(root: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Targets {
+    let mut targets = HashMap::new();
+    if root.get("targets").is_none() {
+        return targets;
+    }
+    let names = names(root);
+    let object = member(root, ("targets", Type::Object, "an object of lists by rules"), faults);
+    for member in object.iter().flat_map(Value::members) {
+        let rule = name(&member.key);
+        if !names.contains(&rule) {
+            let fault = Fault::UnknownRule { name: rule.clone() };
+            faults.push(Diagnostic::of_other(&fault, member.key.span()));
+        }
+        if member.value.kind() != Type::Array {
+            let fault = Fault::Member { key: rule, expected: "an array of targets" };
+            faults.push(Diagnostic::of_other(&fault, member.value.span()));
+            continue;
+        }
+        let read = member.value.elements().filter_map(|value| target(&value, faults));
+        targets.insert(rule, read.collect());
+    }
+    targets
+}
+
+/// A target with its `Id`.
+fn target(value: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Option<(String, Target)> {
+    let start = value.span().start;
+    let id = name(&member(value, ("Id", Type::String, "a string"), faults)?);
+    let moved = |found: Vec<Diagnostic>| found.into_iter().map(move |it| it.moved(start));
+    Some((id, Target::parse(value.raw()).map_err(|found| faults.extend(moved(found))).ok()?))
+}
+
+fn cases<'t>(
+    text: &'t str,
+    root: &Value<'_>,
+    targets: &Targets,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Case<'t>> {
     let Some(list) = member(root, ("cases", Type::Array, "an array"), faults) else {
         return Vec::new();
     };
-    let object = root.get("rules");
-    let names = object.iter().flat_map(Value::members).map(|member| name(&member.key)).collect();
-    list.elements().filter_map(|value| case(text, &value, &names, faults)).collect()
+    let known = Known { rules: names(root), targets };
+    list.elements().filter_map(|value| case(text, &value, &known, faults)).collect()
+}
+
+/// What cases may name.
+struct Known<'k> {
+    rules: HashSet<String>,
+    targets: &'k Targets,
 }
 
 /// The string that a value is, or what stands there.
@@ -156,71 +213,66 @@ fn name(value: &Value<'_>) -> String {
 fn case<'t>(
     text: &'t str,
     value: &Value<'_>,
-    names: &HashSet<String>,
+    known: &Known<'_>,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Case<'t>> {
+    self::known(value, &KEYS_OF_CASE, faults);
     let name = member(value, ("name", Type::String, "a string"), faults);
     let event = member(value, ("event", Type::Object, "an object"), faults);
     let list = member(value, ("matches", Type::Array, "an array of names of rules"), faults);
     let mut matches = HashSet::new();
     for element in list.iter().flat_map(Value::elements) {
         let name = self::name(&element);
-        if names.contains(&name) {
+        if known.rules.contains(&name) {
             matches.insert(name);
         } else {
             faults.push(Diagnostic::of_other(&Fault::UnknownRule { name }, element.span()));
         }
     }
+    let payloads = payloads(value, &matches, known, faults);
     let span = event?.span();
     let event = Event::parse(text.get(span.start..span.end)?)
         .map_err(|fault| faults.push(fault.moved(span.start)))
         .ok()?;
-    Some(Case { name: name?.string()?.into_owned(), event, matches })
+    Some(Case { name: name?.string()?.into_owned(), event, matches, payloads })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::File;
-
-    #[test]
-    fn a_difference_is_told() {
-        let text = r#"{"version": 1, "rules": {"a": {"x": [1]}, "b": {"x": [2]}},
-            "cases": [{"name": "one", "event": {"x": 1}, "matches": ["b"]}]}"#;
-        let file = File::parse(text).unwrap();
-        let told: Vec<_> = file
-            .run()
-            .iter()
-            .map(|it| (it.rule, it.expected, it.matched))
-            .map(|(rule, e, m)| (rule.to_owned(), e, m))
-            .collect();
-        assert_eq!(told, [("a".to_owned(), false, true), ("b".to_owned(), true, false)]);
+fn payloads(
+    case: &Value<'_>,
+    matches: &HashSet<String>,
+    known: &Known<'_>,
+    faults: &mut Vec<Diagnostic>,
+) -> HashMap<String, Vec<ExpectedPayload>> {
+    const RIGHT: &str = "an object of objects: by rules, then by targets";
+    let mut payloads = HashMap::new();
+    if case.get("payloads").is_none() {
+        return payloads;
     }
-
-    #[test]
-    fn all_faults_are_told_where_they_are() {
-        let text = r#"{"version": 2, "rules": {"a": {"x": 1}}, "cases": [{"name": 5, "event": {}, "matches": ["c"]}]}"#;
-        let faults = File::parse(text).unwrap_err();
-        let told: Vec<_> = faults
-            .iter()
-            .map(|it| (it.code(), text.get(it.span.start..it.span.end).unwrap()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("cases-version", "2"),
-                ("field-not-array", "1"),
-                ("cases-member", "5"),
-                ("cases-unknown-rule", "\"c\""),
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_no_file_of_cases_is_refused() {
-        for text in
-            ["", "[]", "5", "{}", r#"{"version": 1}"#, r#"{"version":1,"rules":[],"cases":{}}"#]
-        {
-            assert!(File::parse(text).is_err(), "{text}");
+    let object = member(case, ("payloads", Type::Object, RIGHT), faults);
+    for of_rule in object.iter().flat_map(Value::members) {
+        let rule = name(&of_rule.key);
+        let mut add =
+            |fault: Fault, of: &Value<'_>| faults.push(Diagnostic::of_other(&fault, of.span()));
+        if !known.rules.contains(&rule) {
+            add(Fault::UnknownRule { name: rule.clone() }, &of_rule.key);
+        } else if !matches.contains(&rule) {
+            add(Fault::PayloadWithoutMatch { rule: rule.clone() }, &of_rule.key);
         }
+        if of_rule.value.kind() != Type::Object {
+            add(Fault::Member { key: "payloads".to_owned(), expected: RIGHT }, &of_rule.value);
+        }
+        let targets = known.targets.get(&rule);
+        let mut of_targets = Vec::new();
+        for of_target in of_rule.value.members() {
+            let target = name(&of_target.key);
+            if targets.is_some_and(|targets| targets.contains_key(&target)) {
+                let payload = Payload::read(&of_target.value);
+                of_targets.push(ExpectedPayload { target, payload });
+            } else {
+                add(Fault::UnknownTarget { id: target, rule: rule.clone() }, &of_target.key);
+            }
+        }
+        payloads.insert(rule, of_targets);
     }
+    payloads
 }

@@ -12,6 +12,7 @@ mod lines;
 mod output;
 mod query;
 mod render;
+mod report;
 mod sarif;
 mod target;
 

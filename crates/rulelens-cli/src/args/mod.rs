@@ -114,11 +114,12 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Guardduty(Guardduty),
 
-    /// Do rules give the verdicts that files of cases expect?
+    /// Do rules give the verdicts and payloads that files of cases expect?
     ///
     /// A file has `"version": 1`, `rules` (event patterns by name), and `cases`, each with `name`,
-    /// `event`, and `matches`: the names of the rules that are to match.
-    #[command(after_help = test::TEST_EXAMPLES)]
+    /// `event`, and `matches`: the names of the rules that are to match. With `targets` (lists by the
+    /// names of their rules) cases may have `payloads`: by rule and `Id`, what is to be received.
+    #[command(after_help = test::TEST_EXAMPLES, after_long_help = test::TEST_JSON)]
     Test(Test),
 
     /// A link that holds the texts, for the playground

@@ -24,13 +24,27 @@ pub(crate) enum Format {
     Text,
     /// The Test Anything Protocol
     Tap,
-    /// One JSON object: `holds`, and `verdicts`, each with `holds`, `name`, `difference`
+    /// JUnit's XML, which CI servers read
+    Junit,
+    /// One JSON object (fields: `rulelens test --help`)
     Json,
 }
 
 pub(super) const TEST_EXAMPLES: &str = "\
-Exit status: 0 all verdicts are as expected, 1 some are not, 2 with a fault.
+Exit status: 0 all is as expected, 1 something is not, 2 with a fault.
 
 Examples:
   rulelens test rules.rulelens.json
-  rulelens test *.rulelens.json --format tap";
+  rulelens test *.rulelens.json --format junit > results.xml";
+
+pub(super) const TEST_JSON: &str = "\
+Fields of --format json:
+  holds             whether all is as expected
+  checks[]          what is expected of each case and rule: the verdict, then payloads
+    file, case, rule  what is checked
+    target            the target whose payload is checked; null for a verdict
+    holds             whether it is as expected
+    expected          for a verdict: whether the rule is to match
+    matched           for a verdict: whether it matches
+    received          for a payload: the text that the target receives; null if none
+    difference        what is not as expected, and why; null if nothing";
