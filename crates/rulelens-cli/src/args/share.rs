@@ -42,8 +42,8 @@ pub(crate) struct Share {
     #[arg(long, value_name = "URL")]
     pub(crate) base: Option<String>,
 
-    /// Put values of documentation in place of account ids, IP addresses, names in ARNs and e-mail
-    /// addresses, the same for the same
+    /// Put values of documentation in place of account ids, IP addresses, names in ARNs, e-mail
+    /// addresses, ids of IAM and of resources: the same for the same
     #[arg(long)]
     pub(crate) replace: bool,
 }
