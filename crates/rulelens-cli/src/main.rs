@@ -14,6 +14,7 @@ mod query;
 mod render;
 mod report;
 mod sarif;
+mod shared_target;
 mod target;
 
 use std::process::ExitCode;

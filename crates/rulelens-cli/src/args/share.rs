@@ -7,7 +7,7 @@ use clap::{ArgGroup, Args as Arguments};
 /// `rulelens share`
 #[derive(Debug, Arguments)]
 #[command(group = ArgGroup::new("shared").required(true).multiple(true)
-    .args(["event", "pattern", "template", "scenario", "cases", "state"]))]
+    .args(["event", "pattern", "template", "target", "scenario", "cases", "state"]))]
 pub(crate) struct Share {
     /// The event; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
@@ -25,6 +25,11 @@ pub(crate) struct Share {
     #[arg(short, long, value_name = "FILE", requires = "template")]
     pub(crate) input_paths: Option<PathBuf>,
 
+    /// A target as JSON, or several as `aws events list-targets-by-rule` prints them; more than once
+    /// for further ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) target: Vec<PathBuf>,
+
     /// A scenario of findings
     #[arg(long, value_name = "FILE")]
     pub(crate) scenario: Option<PathBuf>,
@@ -35,7 +40,7 @@ pub(crate) struct Share {
 
     /// A file that holds all of it and what is chosen, as `rulelens open --json` prints it
     #[arg(long, value_name = "FILE",
-        conflicts_with_all = ["event", "pattern", "template", "scenario", "cases"])]
+        conflicts_with_all = ["event", "pattern", "template", "target", "scenario", "cases"])]
     pub(crate) state: Option<PathBuf>,
 
     /// The address of the playground, before `#`

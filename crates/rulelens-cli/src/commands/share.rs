@@ -11,7 +11,7 @@ use rulelens_share::{
 use super::{Status, refuse};
 use crate::args::Share;
 use crate::fault::{Fault, Place};
-use crate::{input, output};
+use crate::{input, output, shared_target};
 
 pub(super) fn run(args: &Share) -> io::Result<Status> {
     let state = match state(args) {
@@ -74,6 +74,7 @@ fn state(args: &Share) -> Result<State, Vec<Fault>> {
     ]
     .into_iter()
     .chain(args.pattern.iter().map(|file| ("--pattern", Some(file.as_path()))))
+    .chain(args.target.iter().map(|file| ("--target", Some(file.as_path()))))
     .collect();
     input::at_most_one_stdin(&files)?;
     if let Some(file) = &args.state {
@@ -84,7 +85,7 @@ fn state(args: &Share) -> Result<State, Vec<Fault>> {
     Ok(State {
         rules,
         event: optional(args.event.as_deref())?,
-        targets: target(args)?.into_iter().collect(),
+        targets: targets(args)?,
         scenario: optional(args.scenario.as_deref())?,
         cases: optional(args.cases.as_deref())?,
         ..State::default()
@@ -101,7 +102,17 @@ fn from_file(file: &Path) -> Result<State, Vec<Fault>> {
     })
 }
 
-fn target(args: &Share) -> Result<Option<Target>, Vec<Fault>> {
+fn targets(args: &Share) -> Result<Vec<Target>, Vec<Fault>> {
+    let mut targets: Vec<_> = of_template(args)?.into_iter().collect();
+    for file in &args.target {
+        let source = input::read(file)?;
+        let read = shared_target::targets(&source.text);
+        targets.extend(read.map_err(|fault| vec![Fault::new(&source, &fault)])?);
+    }
+    Ok(targets)
+}
+
+fn of_template(args: &Share) -> Result<Option<Target>, Vec<Fault>> {
     let Some(template) = &args.template else { return Ok(None) };
     Ok(Some(Target {
         name: stem(template),

@@ -41,6 +41,30 @@ fn a_link_is_told_in_parts() {
     assert_snapshot!(run_with_stdin("open -", shared.stdout));
 }
 
+#[test]
+fn targets_are_shared_as_they_are_set() {
+    let link = run("share --target target.json").stdout;
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = rulelens();
+    command.args(["open", link.trim(), "--out"]).arg(folder.path());
+    assert_eq!(command.output().unwrap().status.code(), Some(0));
+    let opened = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let fixture = |name: &str| std::fs::read_to_string(fixtures().join(name)).unwrap();
+    assert_eq!(opened("target-1-template.txt"), fixture("template.txt").trim_end());
+    assert_eq!(opened("target-1-input-paths.json"), fixture("input-paths.json").trim_end());
+
+    let several = r#"{"Targets": [{"Id": "a", "Input": "{}"}, {"Id": "b", "InputPath": "$.detail"}, {"Id": "c"}]}"#;
+    let link = run_with_stdin("share --target -", several).stdout;
+    let targets = &run_with_stdin("open - --json", link).json()["state"]["targets"];
+    let wanted = serde_json::json!([
+        {"name": "a", "input": "constant", "constant": "{}"},
+        {"name": "b", "input": "path", "inputPath": "$.detail"},
+        {"name": "c", "input": "matched-event"},
+    ]);
+    assert_eq!(*targets, wanted);
+    assert_eq!(run_with_stdin("share --target -", "{").status, 2);
+}
+
 /// All forms of input, a scenario, and choices: what a page may hold.
 const PAGE: &str = r#"{"version": 1, "state": {
     "shown": {"rule": 1, "target": 0, "view": "timeline", "as": "slack"},
