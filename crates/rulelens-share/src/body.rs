@@ -176,8 +176,8 @@ impl<'b> Reader<'b> {
 
     fn shown(&mut self) -> Option<Shown> {
         Some(Shown {
-            rule: self.number()?,
-            target: self.number()?,
+            rule: self.place()?,
+            target: self.place()?,
             view: self.text()?,
             seen_as: self.text()?,
         })
@@ -186,7 +186,10 @@ impl<'b> Reader<'b> {
     fn target(&mut self) -> Option<Target> {
         Some(Target {
             input: *Input::ALL.get(self.number()?)?,
-            rule: self.number()?.checked_sub(1),
+            rule: match self.number()?.checked_sub(1) {
+                Some(rule) if rule >= MAX_PARTS => return None,
+                rule => rule,
+            },
             name: self.text()?,
             arn: self.text()?,
             input_paths: self.text()?,
@@ -194,6 +197,11 @@ impl<'b> Reader<'b> {
             input_path: self.text()?,
             constant: self.text()?,
         })
+    }
+
+    /// Which rule or target is meant.
+    fn place(&mut self) -> Option<usize> {
+        self.number().filter(|place| *place < MAX_PARTS)
     }
 
     fn text(&mut self) -> Option<String> {

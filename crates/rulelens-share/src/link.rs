@@ -16,8 +16,6 @@ use crate::state::State;
 const VERSION: char = '1';
 /// How many characters are looked at: more than any link that is written here has.
 const MAX_FRAGMENT: usize = 6 * 1024 * 1024;
-/// Which rule and which target are meant, from 0, is below it.
-const MAX_PLACE: usize = MAX_PARTS;
 /// Links with more characters are cut off by some of the programs that they are passed on with.
 pub const COMFORTABLE: usize = 8000;
 
@@ -286,19 +284,15 @@ fn largest_of(parts: &[(Part, Vec<u8>)]) -> Option<Size> {
 }
 
 fn sizes_of(parts: &[(Part, Vec<u8>)]) -> Vec<Size> {
-    let same_before = |end: usize, part| {
-        let before = parts.get(..end).unwrap_or_default();
-        // Parts of a kind stand together.
-        before.iter().rev().take_while(|(other, _)| *other == part).count()
+    // Parts of a kind stand together.
+    let kinds = parts.chunk_by(|(left, _), (right, _)| left == right);
+    let numbered = kinds.flat_map(|of_kind| of_kind.iter().enumerate());
+    let size = |(index, (part, bytes)): (usize, &(Part, Vec<u8>))| Size {
+        part: *part,
+        index,
+        bytes: bytes.len(),
     };
-    let sizes = parts.iter().enumerate();
-    sizes
-        .map(|(at, (part, bytes))| Size {
-            part: *part,
-            index: same_before(at, *part),
-            bytes: bytes.len(),
-        })
-        .collect()
+    numbered.map(size).collect()
 }
 
 /// The fragment that holds the state, without `#`. The same state gives the same fragment.
@@ -313,7 +307,7 @@ pub fn write(state: &State) -> Result<String, TooLarge> {
     }
     let places = [state.shown.rule, state.shown.target].into_iter();
     let mut places = places.chain(state.targets.iter().filter_map(|target| target.rule));
-    if let Some(given) = places.find(|place| *place >= MAX_PLACE) {
+    if let Some(given) = places.find(|place| *place >= MAX_PARTS) {
         return Err(TooLarge::Place { given });
     }
     let body = body::write(&parts);

@@ -35,10 +35,14 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     found
 }
 
-/// The runs of characters that ARNs and addresses are made of.
+/// The runs of characters that ARNs and addresses are made of. The letter of an escape, as in `\n`, is
+/// in none: texts may be JSON.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let belongs = |c: char| {
-        c.is_alphanumeric() || matches!(c, ':' | '/' | '.' | '@' | '-' | '_' | '+' | '*' | '?')
+    let mut escapes = false;
+    let mut belongs = move |c: char| {
+        let escaped = std::mem::replace(&mut escapes, c == '\\') && "bfnrt".contains(c);
+        let known = matches!(c, ':' | '/' | '.' | '@' | '-' | '_' | '+' | '*' | '?');
+        !escaped && (c.is_alphanumeric() || known)
     };
     text.split(move |c| !belongs(c)).filter(|word| !word.is_empty()).map(move |word| {
         let start = word.as_ptr().addr() - text.as_ptr().addr();

@@ -182,6 +182,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_an_escape_is_seen() {
+        let state =
+            state(r#"{"a": "from\n10.1.2.3\t210987654321", "b": "{\"ip\":\"10.1.2.3\"}"}"#, "");
+        let wanted = r#"{"a": "from\n192.0.2.0\t111122223333", "b": "{\"ip\":\"192.0.2.0\"}"}"#;
+        assert_eq!(replaced(&state).event, wanted);
+    }
+
+    #[test]
     fn there_are_replacements_for_as_many_addresses_as_a_link_holds() {
         let many: Vec<_> = (0..400_000_u32)
             .map(|n| std::net::Ipv4Addr::from(n + (11 << 24)).to_string())
