@@ -42,7 +42,8 @@ pub struct Case<'t> {
     pub payloads: HashMap<String, Vec<ExpectedPayload>>,
 }
 
-type Targets = HashMap<String, HashMap<String, Target>>;
+/// Those that are faulty are known by name.
+type Targets = HashMap<String, HashMap<String, Option<Target>>>;
 
 /// What a target is expected to receive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl<'t> File<'t> {
     /// The target of a rule with that `Id`.
     #[must_use]
     pub fn target(&self, rule: &str, id: &str) -> Option<&Target> {
-        self.targets.get(rule)?.get(id)
+        self.targets.get(rule)?.get(id)?.as_ref()
     }
 
     /// What comes of each case: in the order of the cases, then of the rules, the verdict before the
@@ -179,11 +180,11 @@ fn targets(root: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Targets {
 }
 
 /// A target with its `Id`.
-fn target(value: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Option<(String, Target)> {
+fn target(value: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Option<(String, Option<Target>)> {
     let start = value.span().start;
     let id = name(&member(value, ("Id", Type::String, "a string"), faults)?);
     let moved = |found: Vec<Diagnostic>| found.into_iter().map(move |it| it.moved(start));
-    Some((id, Target::parse(value.raw()).map_err(|found| faults.extend(moved(found))).ok()?))
+    Some((id, Target::parse(value.raw()).map_err(|found| faults.extend(moved(found))).ok()))
 }
 
 fn cases<'t>(

@@ -27,14 +27,18 @@
 //! );
 //! ```
 
+mod events;
 mod excerpt;
 mod fault;
 mod file;
 mod json;
 mod outcome;
 mod payload;
+mod write;
 
+pub use events::events;
 pub use fault::Fault;
 pub use file::{Case, ExpectedPayload, File, Rule};
 pub use outcome::{Check, Outcome};
 pub use payload::Payload;
+pub use write::{CaseText, write};

@@ -140,8 +140,8 @@ fn all_faults_are_told_where_they_are() {
     assert_eq!(fault.help(), "Write `payloads`.");
     let unnamed = file(r#"["high"]"#, "{}").replace(r#""Id": "all""#, r#""Arn": "all""#);
     assert_eq!(faults(&unnamed), [("cases-member", r#"{"Arn": "all"}"#)]);
-    let unknown =
-        file(r#"["high"]"#, "{}").replace(r#"{"s": "$.severity""#, r#"{"t": "$.severity""#);
+    let unknown = file(r#"["high"]"#, r#"{"high": {"mail": ""}}"#)
+        .replace(r#"{"s": "$.severity""#, r#"{"t": "$.severity""#);
     assert_eq!(faults(&unknown), [("unknown-placeholder", "<s>"), ("unknown-placeholder", "<s>")]);
 }
 
