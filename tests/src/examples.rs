@@ -1,11 +1,12 @@
 //! The examples of the playground: each holds what its file says of it, and fits a link.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rulelens::transform::{InputPaths, Outcome, RuleContext, TargetInput, Template};
 use rulelens::{Diagnostic, Event, Pattern, explain};
 use rulelens_examples::example::{ExpectedRule, ExpectedTarget, SHOWN};
-use rulelens_examples::{Arrival, Example, Fault, Verdict, gallery};
+use rulelens_examples::{Arrival, Card, Example, Fault, Verdict, files, gallery};
 use rulelens_notify::sns::Subscription;
 use rulelens_notify::{View, see};
 use rulelens_share::{COMFORTABLE, Input, Rule, State, Target, read, write};
@@ -110,13 +111,18 @@ fn target(
 
 /// What the gallery says of it: words for a card, and a piece that is there.
 fn about(example: &Example) -> Result<(), Failure> {
-    let Example { id, title, about, code, state, .. } = example;
+    let Example { id, card, ko, code, state, .. } = example;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !id.chars().all(plain) {
         return Err("its name is no stable address".to_owned());
     }
-    if title.chars().count() > 50 || about.chars().count() > 130 {
-        return Err("too many words for a card".to_owned());
+    for Card { title, about, .. } in [card, ko] {
+        if title.chars().count() > 50 || about.chars().count() > 130 {
+            return Err(format!("too many words for a card: {title}"));
+        }
+    }
+    if !ko.about.contains(|c: char| ('가'..='힣').contains(&c)) {
+        return Err("its Korean words are not Korean".to_owned());
     }
     let patterns = state.rules.iter().map(|rule| &rule.pattern);
     let targets = state.targets.iter();
@@ -151,13 +157,31 @@ pub fn together(examples: &[Example]) -> Result<(), Failure> {
     ];
     for operator in operators {
         let quoted = format!("\"{operator}\"");
-        let shown = examples.iter().filter(|it| it.group == "Operators");
+        let shown = examples.iter().filter(|it| it.card.group == "Operators");
         if !shown.flat_map(|it| &it.state.rules).any(|rule| rule.pattern.contains(&quoted)) {
             return Err(format!("no example of `{operator}`"));
         }
     }
+    let files = files(examples).map_err(|fault| fault.to_string())?;
+    let file = |wanted: &str| files.iter().find(|(name, _)| name == wanted).map(|(_, text)| text);
+    let index = file("index.json").ok_or("the page has no index")?;
+    let index: Value = serde_json::from_str(index).map_err(|fault| fault.to_string())?;
+    for (entry, example) in index.as_array().into_iter().flatten().zip(examples) {
+        let text = |pointer| entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+        same("id", &text("/id"), &example.id)?;
+        same("title", &text("/title"), &example.card.title)?;
+        same("about in Korean", &text("/ko/about"), &example.ko.about)?;
+        if file(&format!("{}.json", example.id)).is_none() {
+            return Err(format!("the page cannot load {}", example.id));
+        }
+    }
+    let outcomes: BTreeSet<_> = index.as_array().into_iter().flatten().map(outcome).collect();
+    let wanted = ["advice", "dropped", "matches", "not-matched", "refused"];
+    same("outcomes", &outcomes, &BTreeSet::from(wanted.map(str::to_owned)))?;
     let found = |word: &str| -> Vec<&str> {
-        let about = |it: &Example| format!("{} {} {}", it.title, it.about, it.words).to_lowercase();
+        let about = |it: &Example| {
+            format!("{} {} {}", it.card.title, it.card.about, it.words).to_lowercase()
+        };
         let has = |it: &&Example| {
             let about = about(it);
             about.split(|c: char| !c.is_alphanumeric()).any(|it| it == word)
@@ -166,6 +190,10 @@ pub fn together(examples: &[Example]) -> Result<(), Failure> {
     };
     same("tor", &found("tor"), &["finding-ec2-tor"])?;
     same("chime", &found("chime"), &["guardduty-to-chime"])
+}
+
+fn outcome(entry: &Value) -> String {
+    entry.get("outcome").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 fn on_one_line(text: &str) -> String {

@@ -12,12 +12,10 @@ pub const SHOWN: &str = "shown";
 pub struct Example {
     /// Its name: that of its file, and what stands for it in the page's address.
     pub id: String,
-    /// The group that it is in.
-    pub group: String,
-    /// What it shows, in a few words.
-    pub title: String,
-    /// The same in a sentence or two.
-    pub about: String,
+    /// What a card says of it.
+    pub card: Card,
+    /// The same in Korean.
+    pub ko: Card,
     /// Words that it is found by besides those of its title and of what is about it.
     pub words: String,
     /// The piece of its texts that it is about.
@@ -28,6 +26,17 @@ pub struct Example {
     pub rules: Vec<ExpectedRule>,
     /// What is expected of each target.
     pub targets: Vec<ExpectedTarget>,
+}
+
+/// What the gallery says of an example, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Card {
+    /// The group that it is in; those of a group stand together.
+    pub group: String,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// The same in a sentence or two.
+    pub about: String,
 }
 
 /// What is expected of a rule.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rulelens_share::{Input, Rule, Shown, State, Target};
 use serde::Deserialize;
 
-use crate::example::{Arrival, Example, ExpectedRule, ExpectedTarget, Verdict};
+use crate::example::{Arrival, Card, Example, ExpectedRule, ExpectedTarget, Verdict};
 use crate::text;
 
 /// The file that names the examples in their order.
@@ -41,6 +41,8 @@ struct Order {
 #[serde(deny_unknown_fields)]
 struct Group {
     name: String,
+    /// The same in Korean.
+    ko: String,
     examples: Vec<String>,
 }
 
@@ -59,7 +61,7 @@ pub fn gallery(folder: &Path) -> Result<Vec<Example>, Fault> {
             if !named.insert(id.clone()) {
                 return Err(fault(&folder.join(ORDER), format!("`{id}` is named twice")));
             }
-            examples.push(example(folder, &group.name, id)?);
+            examples.push(example(folder, [&group.name, &group.ko], id)?);
         }
     }
     let entries = fs::read_dir(folder).map_err(|error| fault(folder, error))?;
@@ -101,16 +103,15 @@ fn text(
     Ok(text.map(|text| text.trim_end_matches('\n').to_owned()))
 }
 
-fn example(folder: &Path, group: &str, id: String) -> Result<Example, Fault> {
+fn example(folder: &Path, [group, ko]: [&str; 2], id: String) -> Result<Example, Fault> {
     let file = folder.join(format!("{id}.toml"));
     let written: text::File = read_toml(&file)?;
     let chosen_rule = written.rules.iter().position(|rule| rule.chosen);
     let chosen_target = written.targets.iter().position(|target| target.chosen);
     let mut example = Example {
         id,
-        group: group.to_owned(),
-        title: written.title,
-        about: written.about,
+        card: Card { group: group.to_owned(), title: written.title, about: written.about },
+        ko: Card { group: ko.to_owned(), title: written.ko.title, about: written.ko.about },
         words: written.words,
         code: written.code,
         state: State {

@@ -2,19 +2,18 @@
 
 use serde::Serialize;
 
-use crate::example::{Example, Outcome};
+use crate::example::{Card, Example, Outcome};
 
 /// What the gallery shows of an example before it is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry<'e> {
     /// Its name; the file that it is loaded from is called so.
     pub id: &'e str,
-    /// Its group; those of a group stand together.
-    pub group: &'e str,
-    /// Its title.
-    pub title: &'e str,
-    /// What it is about.
-    pub about: &'e str,
+    /// Its card in English.
+    #[serde(flatten)]
+    pub card: &'e Card,
+    /// Its card in Korean.
+    pub ko: &'e Card,
     /// Further words that it is found by.
     pub words: &'e str,
     /// The piece of its texts that it is about.
@@ -30,8 +29,8 @@ pub fn index(examples: &[Example]) -> Vec<Entry<'_>> {
 }
 
 fn entry(example: &Example) -> Entry<'_> {
-    let Example { id, group, title, about, words, code, .. } = example;
-    Entry { id, group, title, about, words, code, outcome: example.outcome() }
+    let Example { id, card, ko, words, code, .. } = example;
+    Entry { id, card, ko, words, code, outcome: example.outcome() }
 }
 
 /// The files that the page loads, by name: `index.json`, and one for each example with the state

@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub(crate) struct File {
     pub(crate) title: String,
     pub(crate) about: String,
+    pub(crate) ko: Words,
     pub(crate) words: String,
     pub(crate) code: String,
     /// As what the delivery is seen.
@@ -20,6 +21,14 @@ pub(crate) struct File {
     pub(crate) rules: Vec<Rule>,
     #[serde(default, rename = "target")]
     pub(crate) targets: Vec<Target>,
+}
+
+/// Title and description in another language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub(crate) title: String,
+    pub(crate) about: String,
 }
 
 #[derive(Deserialize)]
