@@ -1,6 +1,7 @@
 //! Raw deflate (RFC 1951) with a preset dictionary: texts that come up in every link cost a few
 //! bits.
 
+use miniz_oxide::deflate::core::deflate_flags::TDEFL_FORCE_ALL_STATIC_BLOCKS;
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
 };
@@ -16,9 +17,16 @@ const LEVEL: i32 = 10;
 /// Neither a header nor a checksum around the stream.
 const RAW: i32 = 0;
 
-/// The bytes, smaller.
+/// The bytes, smaller: with codes of their own or with the codes that deflate has anyway, whichever
+/// is shorter. Of a short text, the former are most of what comes out.
 pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, RAW, 0));
+    let own = create_comp_flags_from_zip_params(LEVEL, RAW, 0);
+    let [own, fixed] = [own, own | TDEFL_FORCE_ALL_STATIC_BLOCKS].map(|it| with_flags(bytes, it));
+    if fixed.len() < own.len() { fixed } else { own }
+}
+
+fn with_flags(bytes: &[u8], flags: u32) -> Vec<u8> {
+    let mut compressor = CompressorOxide::new(flags);
     // What comes out for the dictionary ends at a whole byte and is left away; what follows refers
     // to it all the same.
     compress_to_output(&mut compressor, DICTIONARY, TDEFLFlush::Sync, |_| true);
