@@ -29,13 +29,27 @@ pub enum Fault {
         /// As the command has it, `file://` included.
         path: String,
     },
+    /// A state that is none, or is known only at deployment.
+    State,
+    /// What should be a text is none, or is known only at deployment.
+    NotText {
+        /// What it is, with its article.
+        name: &'static str,
+    },
+    /// A `dynamic` block: what it becomes is known only at deployment.
+    Dynamic,
+    /// A target in shorthand that is none.
+    Shorthand,
 }
 
 impl Fault {
+    /// The code of [`Self::TooDeep`].
+    pub(crate) const TOO_DEEP: &str = "template-too-deep";
+
     pub(crate) fn at(&self, span: Span) -> Diagnostic {
         let severity = match self {
-            Self::Unknown { .. } | Self::File { .. } => rulelens::Severity::Advice,
-            _ => rulelens::Severity::Error,
+            Self::Yaml(_) | Self::Hcl(_) | Self::TooDeep { .. } => rulelens::Severity::Error,
+            _ => rulelens::Severity::Advice,
         };
         let mut diagnostic = Diagnostic::of_other(self, span);
         diagnostic.severity = severity;
@@ -48,9 +62,13 @@ impl Describe for Fault {
         match self {
             Self::Yaml(_) => "template-not-yaml",
             Self::Hcl(_) => "module-not-hcl",
-            Self::TooDeep { .. } => "template-too-deep",
+            Self::TooDeep { .. } => Self::TOO_DEEP,
             Self::Unknown { .. } => "pattern-unknown",
             Self::File { .. } => "pattern-in-file",
+            Self::State => "state-unknown",
+            Self::NotText { .. } => "text-unknown",
+            Self::Dynamic => "block-dynamic",
+            Self::Shorthand => "shorthand-unread",
         }
     }
 
@@ -62,7 +80,11 @@ impl Describe for Fault {
             Self::Unknown { rule } => {
                 format!("the pattern of `{rule}` is known only at deployment").into()
             }
-            Self::File { path } => format!("the pattern is in another file: `{path}`").into(),
+            Self::File { path } => format!("this is in another file: `{path}`").into(),
+            Self::State => "the state is none that is known: taken as `ENABLED`".into(),
+            Self::NotText { name } => format!("{name} is no text that is known").into(),
+            Self::Dynamic => "what a `dynamic` block becomes is known only at deployment".into(),
+            Self::Shorthand => "this is no target in shorthand".into(),
         }
     }
 
@@ -72,7 +94,11 @@ impl Describe for Fault {
             Self::Hcl(_) => "`terraform validate` says more.",
             Self::TooDeep { .. } => "No template that deploys is nested like this.",
             Self::Unknown { .. } => "Only patterns that stand in the file are checked.",
-            Self::File { .. } => "Check that file too.",
+            Self::File { .. } => "Read that file too.",
+            Self::State => "Write `ENABLED` or `DISABLED`.",
+            Self::NotText { .. } => "Write it where the rule is, or give it a value.",
+            Self::Dynamic => "Write the block as it will be.",
+            Self::Shorthand => "Write the target as JSON.",
         }
         .into()
     }

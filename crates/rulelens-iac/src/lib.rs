@@ -16,28 +16,25 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | `rule` | a rule with its targets, as it is read and written |
 //! | `sourced` | a text, and where each of its characters is written |
-//! | `node` | values as every format has them, and as JSON text |
-//! | `json`, `yaml`, `hcl` | a text to nodes |
-//! | `cloudformation`, `terraform`, `plan`, `shell` | the rules in them |
-//! | `format` | which of them a text is |
+//! | `read` | a text of any format to rules: `yaml`, `hcl`, `json`, `shell` to nodes, and the rest nodes to rules |
+//! | `found` | what was found in a text: rules, placeholders, what was not understood |
+//! | `check` | the faults of a rule, where they are written |
 //! | `fault` | what was not understood |
 
-mod align;
-mod cloudformation;
+mod check;
 mod fault;
-mod format;
-mod hcl;
-mod json;
-mod node;
-mod plan;
+mod found;
+mod read;
 mod rule;
-mod shell;
 mod sourced;
-mod terraform;
-mod yaml;
+mod values;
 
+pub use check::Finding;
 pub use fault::Fault;
-pub use format::{Format, read};
-pub use rule::{Finding, Found, Rule};
+pub use found::{Found, Placeholder};
+pub use read::{Format, read, read_as, read_with};
+pub use rule::{Input, Rule, State, Target};
 pub use sourced::Sourced;
+pub use values::Values;

@@ -1,96 +1,199 @@
-//! What was found in a text of infrastructure code.
+//! A rule as it stands in infrastructure: what is read, and what is written.
 
-use rulelens::diagnostic::Related;
-use rulelens::{Diagnostic, Pattern, Span, pattern};
+use rulelens::Span;
 
-use crate::fault::Fault;
-use crate::format::Format;
-use crate::node::{Kind, Node};
 use crate::sourced::Sourced;
 
-/// What was found in a text.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Found {
-    /// What the text is.
-    pub format: Format,
-    /// The rules, in the order of the text.
-    pub rules: Vec<Rule>,
-    /// The rules that could not be read, each with its place.
-    pub unread: Vec<Diagnostic>,
-}
-
-/// A rule with an event pattern.
-#[derive(Clone, Debug)]
+/// A rule with its targets.
+///
+/// ```
+/// use rulelens_iac::{Input, Rule, Target};
+///
+/// let mut rule = Rule::new("findings", r#"{"source": ["aws.guardduty"]}"#);
+/// let topic = "arn:aws:sns:eu-west-1:111122223333:findings";
+/// rule.targets.push(Target::new("mail", topic, Input::Path("$.detail".into())));
+/// ```
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Rule {
-    /// Its logical ID or address.
-    pub name: String,
-    /// Its event pattern, with places in the text that it was found in.
-    pub pattern: Sourced,
+    /// What it is called where it is written: its logical ID, its address, or its name.
+    pub id: String,
+    /// Where all of it is written.
+    pub place: Span,
+    /// Its name at EventBridge; without it the tool that deploys makes one.
+    pub name: Option<Sourced>,
+    /// Its description.
+    pub description: Option<Sourced>,
+    /// Whether it is at work.
+    pub state: State,
+    /// Its event bus: name or ARN; without it the account's default one.
+    pub bus: Option<Sourced>,
+    /// Its event pattern, as JSON.
+    pub pattern: Option<Sourced>,
+    /// Its schedule expression.
+    pub schedule: Option<Sourced>,
+    /// Its targets.
+    pub targets: Vec<Target>,
 }
 
-/// What was found in a pattern, with places in the original text.
-#[derive(Clone, Debug)]
+/// Whether a rule is at work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Finding {
-    /// The fault or lint; its span is in the original text.
-    pub diagnostic: Diagnostic,
-    /// The other place of it: not the diagnostic's own, which is in the pattern's text.
-    pub related: Option<Related>,
+pub enum State {
+    /// `ENABLED`
+    #[default]
+    Enabled,
+    /// `DISABLED`
+    Disabled,
+    /// `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`: also for calls that only read.
+    EnabledWithManagementEvents,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Enabled, Self::Disabled, Self::EnabledWithManagementEvents];
+
+    /// As the API has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Enabled => "ENABLED",
+            Self::Disabled => "DISABLED",
+            Self::EnabledWithManagementEvents => "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+        }
+    }
+
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// Where the events of a rule go, and what arrives there.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Target {
+    /// Where all of it is written.
+    pub place: Span,
+    /// Its ID among the targets of the rule.
+    pub id: Option<Sourced>,
+    /// What it is: an ARN, or what refers to one.
+    pub arn: Option<Sourced>,
+    /// The role that is assumed to call it.
+    pub role: Option<Sourced>,
+    /// What it receives.
+    pub input: Input,
+}
+
+/// What a target receives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Input {
+    /// The matched event.
+    #[default]
+    MatchedEvent,
+    /// `Input`: a constant, as JSON.
+    Constant(Sourced),
+    /// `InputPath`: the part of the event there.
+    Path(Sourced),
+    /// `InputTransformer`: a template with values of the event.
+    Transformer {
+        /// `InputPathsMap`: names, and the paths of what they stand for.
+        paths: Vec<(Sourced, Sourced)>,
+        /// `InputTemplate`
+        template: Sourced,
+    },
 }
 
 impl Rule {
-    /// The faults of the pattern, or what may not be meant, with places in the original text.
-    ///
-    /// A fix is left out: it would have to be quoted.
-    pub fn check(&self) -> Vec<Finding> {
-        let text = self.pattern.text();
-        let found = match Pattern::parse(text) {
-            Ok(pattern) => pattern::lint(text, &pattern, None),
-            Err(faults) => faults,
-        };
-        let place = |span| self.pattern.place(inside_quotes(span, text));
-        let placed = |mut diagnostic: Diagnostic| {
-            let related = diagnostic.related();
-            let related = related.map(|it| Related { span: place(it.span), ..it });
-            diagnostic.span = place(diagnostic.span);
-            diagnostic.fix = None;
-            Finding { diagnostic, related }
-        };
-        found.into_iter().map(placed).collect()
+    /// A rule that is at work on the default event bus, and has no target yet.
+    pub fn new(name: &str, pattern: &str) -> Self {
+        Self {
+            id: name.to_owned(),
+            name: Some(name.into()),
+            pattern: Some(pattern.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Its name at EventBridge, else what it is called where it is written.
+    pub fn shown_name(&self) -> &str {
+        self.name.as_ref().map_or(&self.id, Sourced::text)
+    }
+
+    /// Every text of it.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &Sourced> {
+        let own = [&self.name, &self.description, &self.bus, &self.pattern, &self.schedule];
+        own.into_iter().flatten().chain(self.targets.iter().flat_map(Target::texts))
     }
 }
 
-/// The content of a string: its quotes are ours, and need not be in the original.
-fn inside_quotes(span: Span, text: &str) -> Span {
-    let inside = span.of(text).strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    match inside {
-        Some(inside) if !inside.is_empty() => Span::new(span.start + 1, span.end - 1),
-        _ => span,
+impl Target {
+    /// A target.
+    pub fn new(id: &str, arn: &str, input: Input) -> Self {
+        Self { id: Some(id.into()), arn: Some(arn.into()), input, ..Self::default() }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Sourced> {
+        [&self.id, &self.arn, &self.role].into_iter().flatten().chain(self.input.texts())
+    }
+
+    /// As `PutTargets` takes it: JSON on one line, which [`rulelens::transform::Target`] reads.
+    pub fn to_json(&self) -> Sourced {
+        let place = Span::at(self.place.start);
+        let mut json = Sourced::default();
+        json.push_for("{", place);
+        let mut is_first = true;
+        let mut member = |key: &str, value: &Sourced| {
+            let comma = if std::mem::take(&mut is_first) { "" } else { "," };
+            json.push_for(&format!("{comma}\"{key}\":"), place);
+            json.push(value);
+        };
+        let string = |text: &Sourced| text.to_json_string();
+        for (key, text) in [("Id", &self.id), ("Arn", &self.arn), ("RoleArn", &self.role)] {
+            if let Some(text) = text {
+                member(key, &string(text));
+            }
+        }
+        match &self.input {
+            Input::MatchedEvent => {}
+            Input::Constant(text) => member("Input", &string(text)),
+            Input::Path(text) => member("InputPath", &string(text)),
+            Input::Transformer { paths, template } => {
+                member("InputTransformer", &transformer(paths, template));
+            }
+        }
+        json.push_for("}", place);
+        json
     }
 }
 
-impl Found {
-    pub(crate) fn nothing(format: Format) -> Self {
-        Self { format, rules: Vec::new(), unread: Vec::new() }
+fn transformer(paths: &[(Sourced, Sourced)], template: &Sourced) -> Sourced {
+    let place = template.whole_place();
+    let mut json = Sourced::default();
+    json.push_for("{", place);
+    if !paths.is_empty() {
+        json.push_for("\"InputPathsMap\":{", place);
+        for (position, (name, path)) in paths.iter().enumerate() {
+            json.push_for(if position > 0 { "," } else { "" }, place);
+            json.push(&name.to_json_string());
+            json.push_for(":", place);
+            json.push(&path.to_json_string());
+        }
+        json.push_for("},", place);
     }
+    json.push_for("\"InputTemplate\":", place);
+    json.push(&template.to_json_string());
+    json.push_for("}", place);
+    json
+}
 
-    /// Adds the rule whose pattern is `node`: values, or a text of JSON.
-    pub(crate) fn add(&mut self, name: &str, node: &Node) {
-        let pattern = match &node.kind {
-            Kind::String(text) => text.clone(),
-            Kind::Unknown(..) => match node.substituted() {
-                Some(text) => text.clone(),
-                None => {
-                    let fault = Fault::Unknown { rule: name.to_owned() };
-                    self.unread.push(fault.at(node.place));
-                    return;
-                }
-            },
-            Kind::Literal(literal) if literal == "null" => return,
-            _ => node.pattern(),
-        };
-        self.rules.push(Rule { name: name.to_owned(), pattern });
+impl Input {
+    fn texts(&self) -> Vec<&Sourced> {
+        match self {
+            Self::MatchedEvent => Vec::new(),
+            Self::Constant(text) | Self::Path(text) => vec![text],
+            Self::Transformer { paths, template } => {
+                paths.iter().flat_map(|(name, path)| [name, path]).chain([template]).collect()
+            }
+        }
     }
 }

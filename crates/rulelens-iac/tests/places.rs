@@ -12,7 +12,8 @@ fn marked(text: &str) -> Vec<(&'static str, &str)> {
 }
 
 fn patterns(text: &str) -> Vec<String> {
-    read(text).unwrap().rules.iter().map(|rule| rule.pattern.text().to_owned()).collect()
+    let rules = read(text).unwrap().rules;
+    rules.iter().filter_map(|rule| Some(rule.pattern.as_ref()?.text().to_owned())).collect()
 }
 
 fn cloudformation(pattern: &str) -> String {
@@ -103,7 +104,7 @@ fn what_is_known_at_deployment_does_no_harm() {
     }
     let found = read(&terraform("local.pattern")).unwrap();
     assert_eq!(found.unread[0].code(), "pattern-unknown");
-    assert_eq!(found.rules.len(), 0);
+    assert_eq!(found.rules[0].pattern, None);
 }
 
 #[test]
@@ -134,17 +135,18 @@ fn functions_and_plans_have_rules() {
         New:\n          Type: EventBridgeRule\n          Properties:\n            Pattern: {source: [a]}\n        \
         Timer:\n          Type: Schedule\n          Properties: {Schedule: rate(1 hour)}\n";
     let found = read(sam).unwrap();
-    assert_eq!((found.format, found.rules.len()), (Format::CloudFormation, 1));
-    assert_eq!(found.rules[0].name, "Notify/New");
+    assert_eq!((found.format, found.rules.len()), (Format::CloudFormation, 2));
+    assert_eq!(found.rules[0].id, "Notify/New");
+    assert_eq!(found.rules[1].schedule.as_ref().unwrap().text(), "rate(1 hour)");
     let plan = r#"{"planned_values": {"root_module": {"child_modules": [{"resources": [
         {"address": "module.m.aws_cloudwatch_event_rule.r", "type": "aws_cloudwatch_event_rule",
          "values": {"event_pattern": "{\"source\":[\"a\"]}"}}]}]}}}"#;
     let found = read(plan).unwrap();
     assert_eq!(
-        (found.format, found.rules[0].pattern.text()),
+        (found.format, found.rules[0].pattern.as_ref().unwrap().text()),
         (Format::Plan, r#"{"source":["a"]}"#)
     );
-    assert_eq!(found.rules[0].name, "module.m.aws_cloudwatch_event_rule.r");
+    assert_eq!(found.rules[0].id, "module.m.aws_cloudwatch_event_rule.r");
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl Linted {
 
     fn found(&mut self, source: &Rc<Source>, found: &Found) {
         self.files += 1;
-        self.rules += found.rules.len();
+        self.rules += found.rules.iter().filter(|rule| rule.pattern.is_some()).count();
         for finding in found.rules.iter().flat_map(rulelens_iac::Rule::check) {
             let related = finding.related;
             self.faults.push(Fault { related, ..Fault::new(source, &finding.diagnostic) });

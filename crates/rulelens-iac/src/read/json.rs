@@ -3,15 +3,27 @@
 use rulelens::json::{Document, Type, Value};
 use rulelens::{Diagnostic, Span};
 
-use crate::align::{Quoting, quoted};
-use crate::cloudformation::intrinsic;
+use super::align::{Quoting, quoted};
+use super::intrinsic::intrinsic;
+use super::node::{Kind, MAX_DEPTH, Node};
 use crate::fault::Fault;
-use crate::node::{Kind, MAX_DEPTH, Node};
 use crate::sourced::Sourced;
 
 /// Reads a text of JSON. Intrinsic functions of CloudFormation are taken for what they are.
 pub(crate) fn read(text: &str) -> Result<Node, Diagnostic> {
     node(Document::parse(text)?.root(), text, 0)
+}
+
+/// Reads JSON that stands in another text.
+pub(crate) fn read_in(text: &Sourced) -> Result<Node, Diagnostic> {
+    match read(text.text()) {
+        Ok(node) => Ok(node.through(text)),
+        Err(mut fault) => {
+            fault.span = text.place(fault.span);
+            fault.fix = None;
+            Err(fault)
+        }
+    }
 }
 
 fn node(value: Value<'_>, text: &str, depth: usize) -> Result<Node, Diagnostic> {

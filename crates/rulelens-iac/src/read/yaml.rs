@@ -3,10 +3,10 @@
 use rulelens::{Diagnostic, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use crate::align::{Quoting, align, quoted};
-use crate::cloudformation::{called, intrinsic};
+use super::align::{Quoting, align, quoted};
+use super::intrinsic::{called, intrinsic};
+use super::node::{Kind, MAX_DEPTH, Node};
 use crate::fault::Fault;
-use crate::node::{Kind, MAX_DEPTH, Node};
 use crate::sourced::Sourced;
 
 /// Reads the documents of a text of YAML. An alias is not followed: it is what is not known, so
@@ -71,7 +71,7 @@ impl Reader<'_> {
                 self.add(apply(function, scalar));
             }
             Event::Alias(_) => {
-                let kind = Kind::Unknown(format!("${{{}}}", place.of(self.text)), None);
+                let kind = Kind::Unknown(place.of(self.text).to_owned());
                 self.add(Node { kind, place });
             }
             Event::SequenceStart(_, tag) => self.begin(place, tag.as_deref(), false)?,
@@ -168,7 +168,7 @@ fn apply(function: Option<String>, node: Node) -> Node {
     match function {
         Some(function) => {
             let place = node.place;
-            called(&function, node, place)
+            called(&function, &node, place)
         }
         None => node,
     }
