@@ -40,6 +40,13 @@ pub enum Fault {
     Dynamic,
     /// A target in shorthand that is none.
     Shorthand,
+    /// A rule that is to be written has neither a pattern nor a schedule.
+    NoPattern,
+    /// What is to be written is known only at deployment.
+    Unfilled {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl Fault {
@@ -48,7 +55,11 @@ impl Fault {
 
     pub(crate) fn at(&self, span: Span) -> Diagnostic {
         let severity = match self {
-            Self::Yaml(_) | Self::Hcl(_) | Self::TooDeep { .. } => rulelens::Severity::Error,
+            Self::Yaml(_)
+            | Self::Hcl(_)
+            | Self::TooDeep { .. }
+            | Self::NoPattern
+            | Self::Unfilled { .. } => rulelens::Severity::Error,
             _ => rulelens::Severity::Advice,
         };
         let mut diagnostic = Diagnostic::of_other(self, span);
@@ -69,6 +80,8 @@ impl Describe for Fault {
             Self::NotText { .. } => "text-unknown",
             Self::Dynamic => "block-dynamic",
             Self::Shorthand => "shorthand-unread",
+            Self::NoPattern => "no-pattern",
+            Self::Unfilled { .. } => "value-missing",
         }
     }
 
@@ -85,6 +98,8 @@ impl Describe for Fault {
             Self::NotText { name } => format!("{name} is no text that is known").into(),
             Self::Dynamic => "what a `dynamic` block becomes is known only at deployment".into(),
             Self::Shorthand => "this is no target in shorthand".into(),
+            Self::NoPattern => "the rule has no event pattern".into(),
+            Self::Unfilled { name } => format!("`{name}` is known only at deployment").into(),
         }
     }
 
@@ -99,6 +114,8 @@ impl Describe for Fault {
             Self::NotText { .. } => "Write it where the rule is, or give it a value.",
             Self::Dynamic => "Write the block as it will be.",
             Self::Shorthand => "Write the target as JSON.",
+            Self::NoPattern => "Give it an event pattern.",
+            Self::Unfilled { .. } => "Give it a value.",
         }
         .into()
     }

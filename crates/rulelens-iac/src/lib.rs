@@ -1,5 +1,5 @@
-//! Find Amazon EventBridge rules in infrastructure code: CloudFormation and SAM templates (YAML,
-//! JSON), Terraform modules and plans, commands of the AWS CLI.
+//! Amazon EventBridge rules in infrastructure code: found in CloudFormation and SAM templates (YAML,
+//! JSON), Terraform modules and plans, commands of the AWS CLI; and written as such, and for the CDK.
 //!
 //! Every pattern keeps the places that its characters were written at, so that a fault is shown
 //! there, through the quoting.
@@ -21,6 +21,7 @@
 //! | `read` | a text of any format to rules: `yaml`, `hcl`, `json`, `shell` to nodes, and the rest nodes to rules |
 //! | `found` | what was found in a text: rules, placeholders, what was not understood |
 //! | `check` | the faults of a rule, where they are written |
+//! | `write` | a rule as the code of a tool: a file for each tool, and for each notation |
 //! | `fault` | what was not understood |
 
 mod check;
@@ -30,6 +31,7 @@ mod read;
 mod rule;
 mod sourced;
 mod values;
+mod write;
 
 pub use check::Finding;
 pub use fault::Fault;
@@ -38,3 +40,4 @@ pub use read::{Format, read, read_as, read_with};
 pub use rule::{Input, Rule, State, Target};
 pub use sourced::Sourced;
 pub use values::Values;
+pub use write::{Export, Exported, File, Language, Note, Options, write};

@@ -4,8 +4,8 @@ use rulelens::Span;
 
 use crate::values::Values;
 
-/// A text that was taken out of another one, through its quoting; or one that stands nowhere, if it
-/// is made of a [`String`].
+/// A text that was taken out of another one, through its quoting. One that is made of a [`String`]
+/// stands in no other: its places are its own.
 ///
 /// What is known only at deployment stands in it as `${name}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ enum Written {
 
 impl From<String> for Sourced {
     fn from(text: String) -> Self {
-        Self { text, pieces: Vec::new() }
+        Self::verbatim(&text, 0)
     }
 }
 

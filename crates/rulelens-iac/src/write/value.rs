@@ -1,0 +1,60 @@
+//! Values to be written, in whatever notation.
+
+use rulelens::json::{self, Document, Type};
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    /// `null`, a boolean or a number, as JSON spells it.
+    Literal(String),
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+    /// An expression of the language that is written.
+    Code(String),
+    /// A call in that language: the function, and its arguments.
+    Call(&'static str, Vec<Value>),
+    /// `Ref` of CloudFormation.
+    Ref(String),
+    /// `Fn::GetAtt` of CloudFormation.
+    Attribute(String, &'static str),
+}
+
+impl Value {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// An object with the members that are there.
+    pub(super) fn map<const N: usize>(members: [(&str, Option<Self>); N]) -> Self {
+        let there = |(key, value): (&str, Option<Self>)| Some((key.to_owned(), value?));
+        Self::Map(members.into_iter().filter_map(there).collect())
+    }
+
+    /// A text of JSON; `None` if it is none, or has a key twice in one object, which other notations
+    /// refuse.
+    pub(super) fn of_json(text: &str) -> Option<Self> {
+        of(Document::parse(text).ok()?.root())
+    }
+}
+
+/// Not deeper than JSON is nested ([`json::MAX_DEPTH`]).
+fn of(value: json::Value<'_>) -> Option<Value> {
+    Some(match value.kind() {
+        Type::Null | Type::Boolean | Type::Number => Value::Literal(value.raw().to_owned()),
+        Type::String => Value::Text(value.string()?.into_owned()),
+        Type::Array => Value::List(value.elements().map(of).collect::<Option<_>>()?),
+        Type::Object => {
+            let mut keys = std::collections::HashSet::new();
+            let mut members = Vec::new();
+            for member in value.members() {
+                let key = member.key.string()?.into_owned();
+                if !keys.insert(key.clone()) {
+                    return None;
+                }
+                members.push((key, of(member.value)?));
+            }
+            Value::Map(members)
+        }
+    })
+}
