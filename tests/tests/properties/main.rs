@@ -10,6 +10,7 @@
 
 mod consistency;
 mod findings;
+mod infrastructure;
 mod operators;
 mod or;
 mod print;

@@ -322,7 +322,7 @@ fn long_string(text: &str, level: usize) -> String {
     let can_be_lines = lines.contains('\n')
         && !lines.ends_with('\n')
         && lines.chars().all(is_printable)
-        && !lines.lines().any(|line| line.trim() == DELIMITER);
+        && !lines.lines().any(|line| line.trim_start().starts_with(DELIMITER));
     if !can_be_lines {
         return string(text);
     }
