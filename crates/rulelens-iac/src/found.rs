@@ -35,6 +35,18 @@ pub struct Placeholder {
 }
 
 impl Found {
+    /// The rules of that name: as they are called where they are written or at EventBridge; if there
+    /// are none, those whose address ends with it, as `findings` for
+    /// `aws_cloudwatch_event_rule.findings` and `Notify/findings`.
+    pub fn named(&self, name: &str) -> Vec<&Rule> {
+        let called: Vec<_> = self.rules.iter().filter(|rule| rule.is_called(name)).collect();
+        if !called.is_empty() {
+            return called;
+        }
+        let ends = |rule: &&Rule| rule.id.rsplit(['.', '/']).next() == Some(name);
+        self.rules.iter().filter(ends).collect()
+    }
+
     pub(crate) fn nothing(format: Format) -> Self {
         Self { format, rules: Vec::new(), placeholders: Vec::new(), unread: Vec::new() }
     }

@@ -1,6 +1,7 @@
 //! A rule as it stands in infrastructure: what is read, and what is written.
 
 use rulelens::Span;
+use rulelens::json::quoted;
 
 use crate::sourced::Sourced;
 
@@ -117,6 +118,32 @@ impl Rule {
     /// Its name at EventBridge, else what it is called where it is written.
     pub fn shown_name(&self) -> &str {
         self.name.as_ref().map_or(&self.id, Sourced::text)
+    }
+
+    /// As the API has it, with its targets: JSON on one line, which [`read`](crate::read) takes.
+    pub fn to_json(&self) -> String {
+        let mut members = Vec::new();
+        let mut member = |key: &str, json: &str| members.push(format!("\"{key}\":{json}"));
+        let mut text = |key: &str, text: &Option<Sourced>| {
+            if let Some(text) = text {
+                member(key, &quoted(text.text()));
+            }
+        };
+        text("Name", &self.name);
+        text("Description", &self.description);
+        text("EventBusName", &self.bus);
+        text("ScheduleExpression", &self.schedule);
+        text("EventPattern", &self.pattern);
+        member("State", &quoted(self.state.name()));
+        let targets: Vec<String> =
+            self.targets.iter().map(|target| target.to_json().text().to_owned()).collect();
+        member("Targets", &format!("[{}]", targets.join(",")));
+        format!("{{{}}}", members.join(","))
+    }
+
+    /// Whether it is called so: by its ID where it is written, or its name at EventBridge.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.id == name || self.name.as_ref().is_some_and(|it| it.text() == name)
     }
 
     /// Every text of it.

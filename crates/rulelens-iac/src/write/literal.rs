@@ -75,6 +75,9 @@ impl Style {
 
     fn list(&self, open: &str, elements: &[Value], close: &str, level: usize) -> String {
         let indent = INDENT.repeat(level + 1);
+        if elements.iter().all(|it| matches!(it, Value::Literal(_))) {
+            return self.filled(open, elements, close, level);
+        }
         let mut text = format!("{open}\n");
         for (position, element) in elements.iter().enumerate() {
             let is_last = position + 1 == elements.len();
@@ -83,6 +86,27 @@ impl Style {
             text.push_str(&format!("{indent}{element}{end}\n"));
         }
         text.push_str(&format!("{}{close}", INDENT.repeat(level)));
+        text
+    }
+
+    /// Numbers, as many on a line as there is room for.
+    fn filled(&self, open: &str, elements: &[Value], close: &str, level: usize) -> String {
+        let indent = INDENT.repeat(level + 1);
+        let mut text = open.to_owned();
+        let mut room = 0;
+        for (position, element) in elements.iter().enumerate() {
+            let is_last = position + 1 == elements.len();
+            let end = if is_last { self.trailing_element } else { "," };
+            let element = format!("{}{end}", self.line(element));
+            if room > element.len() {
+                text.push_str(&format!(" {element}"));
+                room -= element.len() + 1;
+            } else {
+                text.push_str(&format!("\n{indent}{element}"));
+                room = WIDTH.saturating_sub(indent.len() + element.len());
+            }
+        }
+        text.push_str(&format!("\n{}{close}", INDENT.repeat(level)));
         text
     }
 
