@@ -41,6 +41,11 @@ pub enum Fault {
         /// The name of the rule.
         rule: String,
     },
+    /// A rule that is in another file was not given.
+    RuleElsewhere {
+        /// The file, as it is named.
+        file: String,
+    },
 }
 
 impl Describe for Fault {
@@ -52,6 +57,7 @@ impl Describe for Fault {
             Self::UnknownRule { .. } => "cases-unknown-rule",
             Self::UnknownTarget { .. } => "cases-unknown-target",
             Self::PayloadWithoutMatch { .. } => "cases-payload-without-match",
+            Self::RuleElsewhere { .. } => "cases-rule-elsewhere",
         }
     }
 
@@ -66,6 +72,9 @@ impl Describe for Fault {
             }
             Self::PayloadWithoutMatch { rule } => {
                 format!("rule `{rule}` is not expected to match, so nothing is sent").into()
+            }
+            Self::RuleElsewhere { file } => {
+                format!("the rule could not be taken from `{file}`").into()
             }
         }
     }
@@ -83,6 +92,9 @@ impl Describe for Fault {
             Self::UnknownRule { .. } => "Name one of `rules`.".into(),
             Self::UnknownTarget { .. } => "Name the `Id` of one of its `targets`.".into(),
             Self::PayloadWithoutMatch { .. } => "Add the rule to `matches`.".into(),
+            Self::RuleElsewhere { .. } => {
+                "Name a file beside this one, and a rule with an event pattern in it.".into()
+            }
         }
     }
 }

@@ -29,6 +29,17 @@ pub struct Rule {
     pub pattern: Pattern,
 }
 
+/// A rule that is in another file: `{"file": "main.tf", "name": "findings"}` in place of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The file, from where the file of cases is.
+    pub file: String,
+    /// The rule's name there; not needed if there is only one.
+    pub name: Option<String>,
+    /// Values for what in it is known only at deployment: `{"var.env": "prod"}`.
+    pub values: Vec<(String, String)>,
+}
+
 /// An event, and which rules are expected to match it.
 #[derive(Debug)]
 pub struct Case<'t> {
@@ -62,6 +73,33 @@ impl<'t> File<'t> {
     /// All that is wrong with it: no JSON, members that are missing or of another type, patterns
     /// and events that EventBridge refuses, names of rules that it does not have.
     pub fn parse(text: &'t str) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_with(text, |_| None)
+    }
+
+    /// Reads a file whose rules may be in other files; `elsewhere` gives their patterns.
+    ///
+    /// ```
+    /// use rulelens::Pattern;
+    ///
+    /// let text = r#"{
+    ///   "version": 1,
+    ///   "rules": {"findings": {"file": "main.tf", "name": "findings"}},
+    ///   "cases": []
+    /// }"#;
+    /// let file = rulelens_cases::File::parse_with(text, |rule| {
+    ///     assert_eq!(rule.file, "main.tf");
+    ///     Pattern::parse(r#"{"source": ["aws.guardduty"]}"#).ok()
+    /// });
+    /// assert_eq!(file.unwrap().rules()[0].name, "findings");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), and rules that are not given.
+    pub fn parse_with(
+        text: &'t str,
+        elsewhere: impl FnMut(&Elsewhere) -> Option<Pattern>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(text).map_err(|fault| vec![fault])?;
         let mut faults = Vec::new();
         let root = document.root();
@@ -70,7 +108,7 @@ impl<'t> File<'t> {
             faults.push(Diagnostic::of_other(&Fault::Version, span));
         }
         known(&root, &KEYS, &mut faults);
-        let rules = rules(&root, &mut faults);
+        let rules = rules(&root, elsewhere, &mut faults);
         let targets = targets(&root, &mut faults);
         let cases = cases(text, &root, &targets, &mut faults);
         faults.sort_by_key(|fault| fault.span.start);
@@ -134,19 +172,45 @@ fn member<'d>(
     right
 }
 
-fn rules(root: &Value<'_>, faults: &mut Vec<Diagnostic>) -> Vec<Rule> {
+fn rules(
+    root: &Value<'_>,
+    mut elsewhere: impl FnMut(&Elsewhere) -> Option<Pattern>,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Rule> {
     let Some(object) = member(root, ("rules", Type::Object, "an object"), faults) else {
         return Vec::new();
     };
     let mut rules = Vec::new();
     for member in object.members() {
         let value = member.value;
+        if let Some(reference) = reference(&value) {
+            match elsewhere(&reference) {
+                Some(pattern) => rules.push(Rule { name: name(&member.key), pattern }),
+                None => {
+                    let fault = Fault::RuleElsewhere { file: reference.file };
+                    faults.push(Diagnostic::of_other(&fault, value.span()));
+                }
+            }
+            continue;
+        }
         match Pattern::parse(value.raw()) {
             Ok(pattern) => rules.push(Rule { name: name(&member.key), pattern }),
             Err(found) => faults.extend(found.into_iter().map(|it| it.moved(value.span().start))),
         }
     }
     rules
+}
+
+/// A rule that is in another file. No pattern has a field that holds a string.
+fn reference(value: &Value<'_>) -> Option<Elsewhere> {
+    let file = value.get("file")?.string()?.into_owned();
+    let name = value.get("name").and_then(|name| name.string()).map(std::borrow::Cow::into_owned);
+    let values = value.get("values");
+    let values = values
+        .iter()
+        .flat_map(Value::members)
+        .filter_map(|member| Some((self::name(&member.key), member.value.string()?.into_owned())));
+    Some(Elsewhere { file, name, values: values.collect() })
 }
 
 /// The names of the rules that the file has, also of those whose patterns are faulty.

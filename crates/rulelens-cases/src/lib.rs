@@ -38,7 +38,7 @@ mod write;
 
 pub use events::events;
 pub use fault::Fault;
-pub use file::{Case, ExpectedPayload, File, Rule};
+pub use file::{Case, Elsewhere, ExpectedPayload, File, Rule};
 pub use outcome::{Check, Outcome};
 pub use payload::Payload;
 pub use write::{CaseText, write};
