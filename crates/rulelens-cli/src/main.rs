@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod fault;
 mod filter;
+mod infrastructure;
 mod input;
 mod json;
 mod lines;

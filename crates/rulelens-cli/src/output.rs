@@ -1,9 +1,12 @@
 //! Writing: colours only where they are wanted, and no complaint when nobody reads any more.
 
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use clap::ColorChoice;
 
+use crate::fault::{Fault, Place};
 use crate::render::escape;
 
 /// Decides for standard output and standard error whether styles are written.
@@ -46,6 +49,22 @@ pub(crate) fn lines_to_stdout(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let text = if out.is_terminal() { escape::visible_lines(text) } else { text.into() };
     unless_closed(writeln!(out, "{text}").and_then(|()| out.flush()))
+}
+
+/// Writes files, each with its name, into a folder; none that is there already is changed.
+pub(crate) fn new_files(folder: &Path, files: &[(&str, &str)]) -> Result<(), Vec<Fault>> {
+    let fault = |path: &Path, error: &io::Error| {
+        let name = path.display().to_string();
+        let message = format!("cannot write `{name}`: {error}");
+        vec![Fault::error("file-unwritable", message, "Choose a new folder.", Place::File(name))]
+    };
+    fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        let written = File::create_new(&path).and_then(|mut it| it.write_all(text.as_bytes()));
+        written.map_err(|error| fault(&path, &error))?;
+    }
+    Ok(())
 }
 
 /// How many columns diagnostics may take.

@@ -3,8 +3,10 @@
 mod check;
 mod eval;
 mod explain;
+mod export;
 mod filter;
 mod guardduty;
+mod import;
 mod lint;
 mod match_;
 mod open;
@@ -20,8 +22,10 @@ use clap_complete::Shell;
 
 pub(crate) use check::Check;
 pub(crate) use explain::Explain;
+pub(crate) use export::Export;
 pub(crate) use filter::Filter;
 pub(crate) use guardduty::{Convert, Guardduty, SampleOf, Simulate};
+pub(crate) use import::{Import, Part};
 pub(crate) use lint::{Lint, LintFormat};
 pub(crate) use match_::Match;
 pub(crate) use open::Open;
@@ -95,6 +99,21 @@ pub(crate) enum Command {
     /// through the quoting. A file that is named may also be a bare pattern, or `aws events` commands.
     #[command(after_help = lint::LINT_EXAMPLES, after_long_help = lint::LINT_JSON)]
     Lint(Lint),
+
+    /// Which rules are in infrastructure code, and what are their texts?
+    ///
+    /// Reads CloudFormation and SAM templates (YAML, JSON), Terraform modules, what
+    /// `terraform show -json` prints, `aws events` commands, and JSON of the API. Lists the rules, or
+    /// prints a part of one.
+    #[command(after_help = import::IMPORT_EXAMPLES, after_long_help = import::IMPORT_JSON)]
+    Import(Import),
+
+    /// A rule as infrastructure code
+    ///
+    /// Writes an event pattern, and what its target receives, as commands, templates, a module or a
+    /// stack, with the permission that the target needs.
+    #[command(after_help = export::EXPORT_EXAMPLES, after_long_help = export::EXPORT_JSON)]
+    Export(Export),
 
     /// Do many events match, and what do targets receive of them? Reads and writes JSON lines
     ///

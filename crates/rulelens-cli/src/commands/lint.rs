@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::Status;
 use crate::args::{Lint, LintFormat};
 use crate::fault::{self, Fault, Place, Source};
+use crate::infrastructure::check;
 use crate::render::phrase;
 use crate::{input, json, output, render, sarif};
 
@@ -101,10 +102,7 @@ impl Linted {
     fn found(&mut self, source: &Rc<Source>, found: &Found) {
         self.files += 1;
         self.rules += found.rules.iter().filter(|rule| rule.pattern.is_some()).count();
-        for finding in found.rules.iter().flat_map(rulelens_iac::Rule::check) {
-            let related = finding.related;
-            self.faults.push(Fault { related, ..Fault::new(source, &finding.diagnostic) });
-        }
+        self.faults.extend(found.rules.iter().flat_map(|rule| check(source, rule)));
         self.faults.extend(Fault::all(source, &found.unread));
     }
 }

@@ -3,8 +3,10 @@
 mod check;
 mod eval;
 mod explain;
+mod export;
 mod filter;
 mod guardduty;
+mod import;
 mod lint;
 mod match_;
 mod open;
@@ -55,6 +57,8 @@ pub(crate) fn run(command: &Command) -> io::Result<Status> {
         Command::Render(args) => render::run(args),
         Command::Check(args) => check::run(args),
         Command::Lint(args) => lint::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Export(args) => export::run(args),
         Command::Guardduty(command) => guardduty::run(command),
         Command::Eval => eval::run(),
         Command::Filter(args) => filter::run(args),

@@ -1,7 +1,6 @@
 //! `rulelens open`
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use rulelens_share::{Input, Read, Shown, State, StateFile, Target, fragment_of, read};
@@ -31,7 +30,9 @@ pub(super) fn run(args: &Open) -> io::Result<Status> {
         output::to_stdout(&json::text(&StateFile::new(read.state))?)?;
     } else if let Some(folder) = &args.out {
         let files = files(&read.state).chain([whole(read.state.clone())?]).collect::<Vec<_>>();
-        if let Err(faults) = write_all(folder, &files) {
+        let texts: Vec<_> =
+            files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+        if let Err(faults) = output::new_files(folder, &texts) {
             return refuse(&faults, false);
         }
         let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
@@ -127,22 +128,6 @@ fn whole(state: State) -> io::Result<Opened> {
         title: String::new(),
         text: format!("{text}\n"),
     })
-}
-
-/// Writes the files; none that is there already is changed.
-fn write_all(folder: &Path, files: &[Opened]) -> Result<(), Vec<Fault>> {
-    let fault = |path: &Path, error: &io::Error| {
-        let name = path.display().to_string();
-        let message = format!("cannot write `{name}`: {error}");
-        vec![Fault::error("file-unwritable", message, "Choose a new folder.", Place::File(name))]
-    };
-    fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
-    for file in files {
-        let path = folder.join(&file.name);
-        let written = File::create_new(&path).and_then(|mut it| it.write_all(file.text.as_bytes()));
-        written.map_err(|error| fault(&path, &error))?;
-    }
-    Ok(())
 }
 
 /// What is wrong with the link, and which parts are not whole.
