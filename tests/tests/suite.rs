@@ -2,6 +2,7 @@
 
 use libtest_mimic::{Arguments, Trial};
 use rulelens_tests::guardduty::{self, FindingCase};
+use rulelens_tests::infrastructure::{self, ReadCase, WrittenCase};
 use rulelens_tests::links::{self, LinkCase};
 use rulelens_tests::seen::{self, TargetCase};
 use rulelens_tests::suite::{self, LintCase, PatternCase, TransformCase};
@@ -39,6 +40,14 @@ fn main() -> suite::Result<()> {
     for example in gallery {
         let name = format!("examples::{}", example.id);
         trials.push(Trial::test(name, move || Ok(examples::example(&example)?)));
+    }
+    for (file, case) in suite::cases::<ReadCase>("infrastructure/read")? {
+        let name = format!("infrastructure::read::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(infrastructure::read(&case)?)));
+    }
+    for (file, case) in suite::cases::<WrittenCase>("infrastructure/written")? {
+        let name = format!("infrastructure::written::{file}::{}", case.name);
+        trials.push(Trial::test(name, move || Ok(infrastructure::written(&case)?)));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }

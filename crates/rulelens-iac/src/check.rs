@@ -41,7 +41,13 @@ fn check_pattern(pattern: &Sourced) -> Vec<Finding> {
 impl Target {
     /// The faults of what it is set to receive, as [`Rule::check`] has them.
     pub fn check(&self) -> Vec<Finding> {
-        if self.input == Input::MatchedEvent {
+        let is_read = match &self.input {
+            Input::MatchedEvent => false,
+            // One that is not there was told when it was read.
+            Input::Transformer { template, .. } => *template != Sourced::default(),
+            _ => true,
+        };
+        if !is_read {
             return Vec::new();
         }
         let json = self.to_json();

@@ -13,6 +13,8 @@ pub struct Sourced {
     text: String,
     // INVARIANT: in the order of the text; the first begins at 0. None if it stands nowhere.
     pieces: Vec<Piece>,
+    /// Where it is written if it is empty: its quotes.
+    empty: Span,
 }
 
 /// A run of the text that was written in one piece.
@@ -56,6 +58,11 @@ impl Sourced {
         sourced
     }
 
+    /// A text that is empty, and where that is written.
+    pub(crate) fn empty(place: Span) -> Self {
+        Self { empty: place, ..Self::default() }
+    }
+
     /// What it says.
     pub fn text(&self) -> &str {
         &self.text
@@ -83,6 +90,9 @@ impl Sourced {
 
     /// Where all of it is written.
     pub fn whole_place(&self) -> Span {
+        if self.text.is_empty() {
+            return self.empty;
+        }
         self.place(Span::new(0, self.text.len()))
     }
 
@@ -174,7 +184,8 @@ impl Sourced {
         if part.start >= part.end {
             return Self::default();
         }
-        let mut cut = Self { text: part.of(&self.text).to_owned(), pieces: Vec::new() };
+        let text = part.of(&self.text).to_owned();
+        let mut cut = Self { text, ..Self::default() };
         let first = self.pieces.partition_point(|piece| piece.at <= part.start).saturating_sub(1);
         let pieces = self.pieces.iter().skip(first).take_while(|piece| piece.at < part.end);
         for &Piece { at, place, written } in pieces {

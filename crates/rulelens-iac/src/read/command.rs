@@ -17,7 +17,8 @@ pub(crate) fn find(text: &str, values: &Values) -> Found {
     let mut defaults = Values::new();
     for words in commands(text) {
         let words: Vec<Sourced> = words.iter().map(|word| word.filled(values)).collect();
-        let set = words.iter().map_while(assignment);
+        let is_export = |word: &&Sourced| matches!(word.text(), "export" | "readonly" | "local");
+        let set = words.iter().skip_while(is_export).map_while(assignment);
         defaults.extend(set.map(|(name, value)| (name.to_owned(), value.to_owned())));
         let command = Command { words: &words };
         match command.name() {
@@ -32,6 +33,11 @@ pub(crate) fn find(text: &str, values: &Values) -> Found {
     joining.finish(&mut found);
     found.list_placeholders(&defaults);
     found
+}
+
+/// Whether a text has one of these commands.
+pub(crate) fn is_any(text: &str) -> bool {
+    text.contains("events") && commands(text).iter().any(|words| Command { words }.name().is_some())
 }
 
 struct Command<'w> {

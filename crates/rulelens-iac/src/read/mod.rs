@@ -181,15 +181,12 @@ fn bare(text: &str) -> Result<Rule, Diagnostic> {
 /// How often a pattern may have been made a string.
 const MAX_STRINGIFIED: usize = 2;
 
-/// Whether a line runs the AWS CLI; a template may name it in a comment or a value.
+/// Whether a text runs the AWS CLI; a template may name it in a value.
 fn is_command(text: &str) -> bool {
-    let begins = |line: &str| {
-        let line = line.trim_start().trim_start_matches("$ ");
-        line.starts_with("aws ")
-    };
-    text.lines().any(begins)
-        && text.contains("events")
-        && !text.lines().any(|line| line.starts_with("Resources:"))
+    let begins = |line: &str| line.trim_start().trim_start_matches("$ ").starts_with("aws ");
+    let is_template = text.lines().any(|line| line.starts_with("Resources:"));
+    let has_line = || text.lines().any(begins) && text.contains("events");
+    !is_template && (has_line() || command::is_any(text))
 }
 
 /// Whether a line begins a block of Terraform.

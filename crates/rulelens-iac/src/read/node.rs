@@ -107,6 +107,9 @@ impl Node {
     pub(crate) fn text(&self) -> Option<Sourced> {
         let mut text = Sourced::default();
         match &self.kind {
+            Kind::String(string) if string.text().is_empty() => {
+                return Some(Sourced::empty(self.place));
+            }
             Kind::String(string) => return Some(string.clone()),
             Kind::Literal(literal) if literal != "null" => text.push_for(literal, self.place),
             Kind::Unknown(name) => text.push_placeholder(name, self.place),

@@ -136,7 +136,7 @@ impl Stack {
         let variable = self.unique(&camel(&target.id));
         // So that CDK writes the permission of a function that it does not make.
         let argument = match service.module.1 {
-            "lambda" => format!("{{ functionArn: {arn}, sameEnvironment: true }}"),
+            "lambda" => format!("{{\n  functionArn: {arn},\n  sameEnvironment: true,\n}}"),
             _ => arn,
         };
         self.body.push(format!("const {variable} = {}(this, '{id}', {argument});", service.from));

@@ -19,8 +19,11 @@ pub(super) fn expression(text: &str, level: usize) -> String {
     let value =
         Value::of_json(text).or_else(|| Value::of_json(&Pattern::parse(text).ok()?.to_json()));
     let Some(Value::Map(members)) = value else { return "{}".to_owned() };
-    let members: Vec<(String, Value)> =
-        members.into_iter().map(|(key, value)| (named(key), field(value))).collect();
+    let members: Vec<(String, Value)> = members
+        .into_iter()
+        .map(|(key, value)| inner(key, value))
+        .map(|(key, value)| (named(key), value))
+        .collect();
     let is_typed = members.iter().all(|(key, value)| is_typed(key, value));
     let cast = if is_typed { "" } else { " as unknown as events.EventPattern" };
     format!("{}{cast}", TYPESCRIPT.lines(&Value::Map(members), level))
@@ -73,9 +76,19 @@ fn alternatives_of(alternatives: Vec<Value>) -> Value {
     }
     let matchers: Option<Vec<String>> = alternatives.iter().map(matcher).collect();
     match matchers.as_deref() {
-        None => Value::List(alternatives),
+        None => Value::List(alternatives.into_iter().map(raw).collect()),
         Some([one]) => Value::Code(format!("events.Match.{one}")),
         Some(_) => any_of(&alternatives),
+    }
+}
+
+/// An alternative as it is. CDK leaves `null` out of lists, so that has to go by its matcher.
+fn raw(alternative: Value) -> Value {
+    match alternative {
+        Value::Literal(literal) if literal == "null" => {
+            Value::Code("...events.Match.nullValue()".to_owned())
+        }
+        other => other,
     }
 }
 
