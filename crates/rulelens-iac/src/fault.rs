@@ -19,6 +19,11 @@ pub enum Fault {
         /// How deep is allowed.
         limit: usize,
     },
+    /// An object has more members than is read.
+    TooLarge {
+        /// How many are allowed.
+        limit: usize,
+    },
     /// The pattern of a rule is known only at deployment.
     Unknown {
         /// The rule.
@@ -58,6 +63,7 @@ impl Fault {
             Self::Yaml(_)
             | Self::Hcl(_)
             | Self::TooDeep { .. }
+            | Self::TooLarge { .. }
             | Self::NoPattern
             | Self::Unfilled { .. } => rulelens::Severity::Error,
             _ => rulelens::Severity::Advice,
@@ -74,6 +80,7 @@ impl Describe for Fault {
             Self::Yaml(_) => "template-not-yaml",
             Self::Hcl(_) => "module-not-hcl",
             Self::TooDeep { .. } => Self::TOO_DEEP,
+            Self::TooLarge { .. } => "module-too-large",
             Self::Unknown { .. } => "pattern-unknown",
             Self::File { .. } => "pattern-in-file",
             Self::State => "state-unknown",
@@ -90,6 +97,7 @@ impl Describe for Fault {
             Self::Yaml(why) => format!("the template is no YAML: {why}").into(),
             Self::Hcl(why) => format!("the module is no HCL: {why}").into(),
             Self::TooDeep { limit } => format!("values are nested deeper than {limit}").into(),
+            Self::TooLarge { limit } => format!("an object has more than {limit} members").into(),
             Self::Unknown { rule } => {
                 format!("the pattern of `{rule}` is known only at deployment").into()
             }
@@ -108,6 +116,7 @@ impl Describe for Fault {
             Self::Yaml(_) => "Mend the YAML; indents are spaces.",
             Self::Hcl(_) => "`terraform validate` says more.",
             Self::TooDeep { .. } => "No template that deploys is nested like this.",
+            Self::TooLarge { .. } => "Move the rules into a file of their own.",
             Self::Unknown { .. } => "Only patterns that stand in the file are checked.",
             Self::File { .. } => "Read that file too.",
             Self::State => "Write `ENABLED` or `DISABLED`.",

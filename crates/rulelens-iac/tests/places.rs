@@ -157,6 +157,7 @@ fn hostile_texts_are_refused_or_read() {
         format!("a: {}", "{".repeat(100_000)),
         terraform(&format!("jsonencode({}", "[".repeat(50_000))),
         terraform(&format!("{}1{}", "jsonencode(".repeat(40), ")".repeat(40))),
+        terraform(&format!("jsonencode({{ {} }})", "a = 1, ".repeat(20_000))),
         "Resources: &a\n  b: *a\n".to_owned(),
         "\u{feff}é: \"\\ud83d\"".to_owned(),
     ] {

@@ -6,7 +6,7 @@ use hcl_edit::template::{Element, StringTemplate};
 use rulelens::Span;
 
 use super::align::{Quoting, align, quoted};
-use super::node::{Kind, MAX_DEPTH, Node, is_literal};
+use super::node::{Kind, Node, is_literal};
 use crate::sourced::Sourced;
 use crate::values::Values;
 
@@ -34,7 +34,7 @@ pub(crate) enum Wanted {
 impl Scope<'_> {
     /// The value of an expression. `within` is where it is looked for if the parser does not say.
     pub(crate) fn node(&self, expression: &Expression, wanted: Wanted, within: Span) -> Node {
-        let evaluation = Evaluation { scope: *self, wanted, encoded: 0, depth: 0 };
+        let evaluation = Evaluation { scope: *self, wanted, encoded: 0 };
         evaluation.value(expression, within).filled(self.values)
     }
 }
@@ -45,16 +45,12 @@ struct Evaluation<'s> {
     wanted: Wanted,
     /// How many calls of `jsonencode` are around.
     encoded: usize,
-    depth: usize,
 }
 
 impl Evaluation<'_> {
-    fn value(mut self, expression: &Expression, within: Span) -> Node {
+    /// Not deeper than the parser lets expressions be nested: 64 levels.
+    fn value(self, expression: &Expression, within: Span) -> Node {
         let place = expression.span().map_or(within, Span::from);
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Node { kind: self.unknown(place), place };
-        }
         let inside = |inner: &Expression| self.value(inner, place);
         let kind = match expression {
             Expression::Null(_) => Kind::Literal("null".to_owned()),
@@ -209,4 +205,39 @@ fn trimmed(text: &Sourced, unwanted: fn(char) -> bool) -> Sourced {
         false => 0,
     };
     text.part(Span::new(start, all.trim_end_matches(unwanted).len()))
+}
+
+/// How many members an object may have: the parser looks at all before for each.
+pub(crate) const MAX_MEMBERS: usize = 10_000;
+
+/// Where the first object is that may have more members than [`MAX_MEMBERS`], counted by what
+/// separates them.
+pub(crate) fn large_object(text: &str) -> Option<Span> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut is_in_string = false;
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_in_string,
+            // A string ends with its line at the latest.
+            b'\n' if is_in_string => is_in_string = false,
+            b'"' => is_in_string = !is_in_string,
+            _ if is_in_string => {}
+            b'{' => open.push((at, 0)),
+            b'}' => {
+                open.pop();
+            }
+            b'=' | b':' => {
+                if let Some((start, members)) = open.last_mut() {
+                    *members += 1;
+                    if *members > MAX_MEMBERS {
+                        return Some(Span::new(*start, *start + 1));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

@@ -5,7 +5,7 @@ use hcl_edit::structure::{Block, Body};
 use rulelens::{Diagnostic, Span};
 
 use super::Format;
-use super::hcl::{Scope, Wanted};
+use super::hcl::{MAX_MEMBERS, Scope, Wanted, large_object};
 use super::join::Joining;
 use super::node::{Kind, Node};
 use super::resource::{RULE, Resource, TARGET};
@@ -17,6 +17,9 @@ use crate::values::Values;
 /// The rules of a module: resources `aws_cloudwatch_event_rule`, each with its resources
 /// `aws_cloudwatch_event_target`.
 pub(crate) fn read(text: &str, values: &Values) -> Result<Found, Diagnostic> {
+    if let Some(place) = large_object(text) {
+        return Err(Fault::TooLarge { limit: MAX_MEMBERS }.at(place));
+    }
     let body: Body = text.parse().map_err(|error: hcl_edit::parser::Error| {
         let at = error.location().offset().min(text.len());
         Fault::Hcl(error.message().to_owned()).at(Span::at(at))

@@ -31,19 +31,25 @@ impl Value {
         Self::Map(members.into_iter().filter_map(there).collect())
     }
 
-    /// A text of JSON; `None` if it is none, or has a key twice in one object, which other notations
-    /// refuse.
+    /// A text of JSON; `None` if it is none, is nested very deep, or has a key twice in one object,
+    /// which other notations refuse.
     pub(super) fn of_json(text: &str) -> Option<Self> {
-        of(Document::parse(text).ok()?.root())
+        of(Document::parse(text).ok()?.root(), 0)
     }
 }
 
-/// Not deeper than JSON is nested ([`json::MAX_DEPTH`]).
-fn of(value: json::Value<'_>) -> Option<Value> {
+/// How deep values may be nested: they are written by recursion.
+const MAX_DEPTH: usize = 200;
+
+fn of(value: json::Value<'_>, depth: usize) -> Option<Value> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    let inner = |value| of(value, depth + 1);
     Some(match value.kind() {
         Type::Null | Type::Boolean | Type::Number => Value::Literal(value.raw().to_owned()),
         Type::String => Value::Text(value.string()?.into_owned()),
-        Type::Array => Value::List(value.elements().map(of).collect::<Option<_>>()?),
+        Type::Array => Value::List(value.elements().map(inner).collect::<Option<_>>()?),
         Type::Object => {
             let mut keys = std::collections::HashSet::new();
             let mut members = Vec::new();
@@ -52,7 +58,7 @@ fn of(value: json::Value<'_>) -> Option<Value> {
                 if !keys.insert(key.clone()) {
                     return None;
                 }
-                members.push((key, of(member.value)?));
+                members.push((key, inner(member.value)?));
             }
             Value::Map(members)
         }

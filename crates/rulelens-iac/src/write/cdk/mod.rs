@@ -99,18 +99,28 @@ impl Stack {
         if let Some(schedule) = rule.schedule {
             property("schedule", format!("events.Schedule.expression({})", string(schedule)));
         }
+        let mut as_text = None;
         if let Some(pattern) = rule.pattern {
-            property("eventPattern", pattern::expression(pattern, 1));
+            let expression = pattern::expression(pattern, 1);
+            as_text = expression.is_none().then_some(pattern);
+            let any = || "{ source: events.Match.exists() }".to_owned();
+            property("eventPattern", expression.unwrap_or_else(any));
         }
         self.ids.push(id.to_owned());
-        let variable = if self.needs_variable(rule) { "const rule = " } else { "" };
+        let is_used = !rule.targets.is_empty()
+            || rule.state == State::EnabledWithManagementEvents
+            || as_text.is_some();
+        let variable = if is_used { "const rule = " } else { "" };
         let lines: Vec<String> = properties.iter().map(|it| format!("  {it}\n")).collect();
         let lines = lines.concat();
         self.body.push(format!("{variable}new events.Rule(this, '{id}', {{\n{lines}}});"));
-    }
-
-    fn needs_variable(&self, rule: &Ready<'_>) -> bool {
-        !rule.targets.is_empty() || rule.state == State::EnabledWithManagementEvents
+        if let Some(pattern) = as_text {
+            self.body.push(format!(
+                "// No object says this pattern, so it is given as a text.\n\
+                 (rule.node.defaultChild as events.CfnRule).eventPattern = {};",
+                string(pattern)
+            ));
+        }
     }
 
     fn target(&mut self, target: &ReadyTarget<'_>, options: Options) {

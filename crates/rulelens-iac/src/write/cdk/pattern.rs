@@ -13,12 +13,12 @@ const FIELDS: [&str; 8] =
 /// The pattern as an expression behind `level` indents.
 ///
 /// What CDK's type does not know (`$or`, other fields, numbers outside of `detail`) it writes all
-/// the same, but the type must be told.
-pub(super) fn expression(text: &str, level: usize) -> String {
+/// the same, but the type must be told. `None` if no object of TypeScript says the same.
+pub(super) fn expression(text: &str, level: usize) -> Option<String> {
     // A key that is there twice is one in TypeScript; the pattern's own form says the same once.
     let value =
         Value::of_json(text).or_else(|| Value::of_json(&Pattern::parse(text).ok()?.to_json()));
-    let Some(Value::Map(members)) = value else { return "{}".to_owned() };
+    let Some(Value::Map(members)) = value else { return None };
     let members: Vec<(String, Value)> = members
         .into_iter()
         .map(|(key, value)| inner(key, value))
@@ -26,7 +26,7 @@ pub(super) fn expression(text: &str, level: usize) -> String {
         .collect();
     let is_typed = members.iter().all(|(key, value)| is_typed(key, value));
     let cast = if is_typed { "" } else { " as unknown as events.EventPattern" };
-    format!("{}{cast}", TYPESCRIPT.lines(&Value::Map(members), level))
+    Some(format!("{}{cast}", TYPESCRIPT.lines(&Value::Map(members), level)))
 }
 
 fn named(key: String) -> String {
