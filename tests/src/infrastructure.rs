@@ -230,7 +230,12 @@ pub fn written(case: &WrittenCase) -> Result<(), Failure> {
     }
 }
 
-fn rule(case: &WrittenCase) -> Result<Rule, Failure> {
+/// The rule that a case is about.
+///
+/// # Errors
+///
+/// If it has a state that is none.
+pub fn rule(case: &WrittenCase) -> Result<Rule, Failure> {
     let mut rule = Rule::new(&case.rule, &case.pattern);
     rule.description = case.description.as_deref().map(Sourced::from);
     rule.bus = case.bus.as_deref().map(Sourced::from);

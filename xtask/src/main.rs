@@ -15,6 +15,7 @@ mod serve;
 mod setup;
 mod steps;
 mod test;
+mod tool_tests;
 mod watch;
 mod website;
 mod workspace;

@@ -13,6 +13,7 @@ use crate::package_tests;
 use crate::page::{self, Mode};
 use crate::setup;
 use crate::steps::{Groups, step};
+use crate::tool_tests;
 use crate::website;
 use crate::workspace::Workspace;
 
@@ -25,6 +26,8 @@ pub(crate) enum Group {
     Wasm,
     /// The npm package as it is published: in Node, bundlers and Chromium.
     Npm,
+    /// What is written as infrastructure code, in the tools that it is for.
+    Tools,
     /// The released page: that it builds and keeps its size budget.
     Page,
     /// The released page in Chromium.
@@ -46,6 +49,7 @@ pub(crate) fn test(workspace: &Workspace, chosen: &[Group]) -> Result<()> {
             Group::Native => groups.attempt("native", || native(workspace)),
             Group::Wasm => groups.attempt("wasm", || wasm(workspace)),
             Group::Npm => groups.attempt("npm", || package_tests::test(workspace)),
+            Group::Tools => groups.attempt("tools", || tool_tests::test(workspace)),
             Group::Page => groups.attempt("page", || {
                 page::build(workspace, Mode::Release, &workspace.dist())?;
                 page_is_built = true;

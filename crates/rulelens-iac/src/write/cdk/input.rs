@@ -3,7 +3,7 @@
 use rulelens::json::Document;
 use rulelens::transform::{InputPaths, Placeholder, Template};
 
-use super::typescript::{TYPESCRIPT, escaped, string};
+use super::typescript::{TYPESCRIPT, can_say, escaped, string};
 use crate::write::ready::ReadyInput;
 use crate::write::value::Value;
 
@@ -35,6 +35,7 @@ pub(super) fn expression(input: &ReadyInput<'_>, level: usize) -> Option<Express
 fn constant(text: &str, level: usize) -> String {
     if let Some(value @ (Value::Map(_) | Value::List(_))) = Value::of_json(text)
         && is_same(&value)
+        && can_say(&value)
     {
         return format!("events.RuleTargetInput.fromObject({})", TYPESCRIPT.lines(&value, level));
     }

@@ -117,7 +117,8 @@ impl Stack {
         if let Some(pattern) = as_text {
             self.body.push(format!(
                 "// No object says this pattern, so it is given as a text.\n\
-                 (rule.node.defaultChild as events.CfnRule).eventPattern = {};",
+                 (rule.node.defaultChild as events.CfnRule)\n  \
+                 .addPropertyOverride('EventPattern', {});",
                 string(pattern)
             ));
         }

@@ -3,7 +3,7 @@
 use rulelens::Pattern;
 use rulelens::json::Type;
 
-use super::typescript::TYPESCRIPT;
+use super::typescript::{TYPESCRIPT, can_say};
 use crate::write::value::Value;
 
 /// The fields that CDK's `EventPattern` has, but for `detail`.
@@ -18,7 +18,7 @@ pub(super) fn expression(text: &str, level: usize) -> Option<String> {
     // A key that is there twice is one in TypeScript; the pattern's own form says the same once.
     let value =
         Value::of_json(text).or_else(|| Value::of_json(&Pattern::parse(text).ok()?.to_json()));
-    let Some(Value::Map(members)) = value else { return None };
+    let Some(Value::Map(members)) = value.filter(can_say) else { return None };
     let members: Vec<(String, Value)> = members
         .into_iter()
         .map(|(key, value)| inner(key, value))

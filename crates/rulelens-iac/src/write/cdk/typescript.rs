@@ -1,6 +1,7 @@
 //! The literals of TypeScript.
 
 use crate::write::literal::Style;
+use crate::write::value::Value;
 
 pub(super) const TYPESCRIPT: Style = Style {
     string,
@@ -43,10 +44,16 @@ fn key(text: &str) -> String {
     let begins =
         text.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '$'));
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
-    match text {
-        // As a name or a string it would set the prototype.
-        "__proto__" => "['__proto__']".to_owned(),
-        _ if begins && text.bytes().all(is_name) => text.to_owned(),
-        _ => string(text),
+    if begins && text.bytes().all(is_name) { text.to_owned() } else { string(text) }
+}
+
+/// Whether an object of TypeScript says a value: one key would set its prototype.
+pub(super) fn can_say(value: &Value) -> bool {
+    match value {
+        Value::List(elements) => elements.iter().all(can_say),
+        Value::Map(members) => {
+            members.iter().all(|(key, value)| key != "__proto__" && can_say(value))
+        }
+        _ => true,
     }
 }
