@@ -24,23 +24,25 @@ impl Rule {
     /// What depends on a value that is known only at deployment is left out. A fix is left out too:
     /// it would have to be quoted.
     pub fn check(&self) -> Vec<Finding> {
-        let targets = self.targets.iter().flat_map(Target::check);
-        self.pattern.iter().flat_map(check_pattern).chain(targets).collect()
+        let mut findings = Vec::new();
+        let mut is_about_findings = false;
+        if let Some(text) = &self.pattern {
+            let found = match Pattern::parse(text.text()) {
+                Ok(pattern) => {
+                    is_about_findings = pattern::is_about_findings(&pattern);
+                    pattern::lint(text.text(), &pattern, None)
+                }
+                Err(faults) => faults,
+            };
+            findings = placed(found, text);
+        }
+        findings.extend(self.targets.iter().flat_map(|target| target.check(is_about_findings)));
+        findings
     }
 }
 
-fn check_pattern(pattern: &Sourced) -> Vec<Finding> {
-    let text = pattern.text();
-    let found = match Pattern::parse(text) {
-        Ok(parsed) => pattern::lint(text, &parsed, None),
-        Err(faults) => faults,
-    };
-    placed(found, pattern)
-}
-
 impl Target {
-    /// The faults of what it is set to receive, as [`Rule::check`] has them.
-    pub fn check(&self) -> Vec<Finding> {
+    fn check(&self, is_about_findings: bool) -> Vec<Finding> {
         let is_read = match &self.input {
             Input::MatchedEvent => false,
             // One that is not there was told when it was read.
@@ -53,7 +55,10 @@ impl Target {
         let json = self.to_json();
         let text = json.text();
         let found = match transform::Target::parse(text) {
-            Ok(target) => target.lint(text, &About::default()),
+            Ok(target) => {
+                let findings = is_about_findings;
+                target.lint(text, &About { event: None, findings, service: target.service() })
+            }
             Err(faults) => faults,
         };
         placed(found, &json)

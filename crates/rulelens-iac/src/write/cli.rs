@@ -2,7 +2,6 @@
 
 use super::arn::{Arn, Known, Permission};
 use super::literal::{JSON, Style};
-use super::names::snake;
 use super::policy;
 use super::ready::{Ready, ReadyTarget};
 use super::value::Value;
@@ -48,7 +47,7 @@ fn missing<'t, 'r>(rule: &'t Ready<'r>) -> impl Iterator<Item = &'t ReadyTarget<
 }
 
 fn variable(target: &ReadyTarget<'_>) -> String {
-    format!("{}_arn", snake(&target.id))
+    format!("{}_arn", target.label)
 }
 
 fn put_rule(rule: &Ready<'_>) -> String {

@@ -2,7 +2,6 @@
 
 use super::arn::{Arn, Known, Permission};
 use super::literal::JSON;
-use super::names::pascal;
 use super::policy;
 use super::ready::{Ready, ReadyTarget};
 use super::value::Value;
@@ -44,6 +43,13 @@ impl Template {
         Exported { notes: self.notes, ..Exported::new(name, language, text) }
     }
 
+    /// Adds a resource. The rule may be called so already.
+    fn add(&mut self, name: String, resource: Value) {
+        let is_taken = self.resources.iter().any(|(taken, _)| *taken == name);
+        let name = if is_taken { format!("{name}OfTarget") } else { name };
+        self.resources.push((name, resource));
+    }
+
     fn note(&mut self, note: Note) {
         if !self.notes.contains(&note) {
             self.notes.push(note);
@@ -78,7 +84,7 @@ pub(super) fn sam(rule: &Ready<'_>, options: Options) -> Template {
 fn begun(rule: &Ready<'_>, sections: &[(&str, Value)]) -> Template {
     let mut template = Template {
         sections: vec![("AWSTemplateFormatVersion".to_owned(), Value::text("2010-09-09"))],
-        resources: vec![(pascal(&rule.id), resource("AWS::Events::Rule", properties(rule)))],
+        resources: vec![(rule.logical.clone(), resource("AWS::Events::Rule", properties(rule)))],
         notes: Vec::new(),
     };
     let sections = sections.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
@@ -90,7 +96,7 @@ fn begun(rule: &Ready<'_>, sections: &[(&str, Value)]) -> Template {
             ("Type", Some(Value::text("String"))),
             ("Description", Some(Value::text(of))),
         ]);
-        (target.parameter.clone(), settings)
+        (target.parameter(), settings)
     };
     let parameters: Vec<_> = parameters.map(parameter).collect();
     if !parameters.is_empty() {
@@ -107,7 +113,7 @@ fn resource(kind: &str, properties: Value) -> Value {
 fn properties(rule: &Ready<'_>) -> Value {
     let arn = |target: &ReadyTarget<'_>| match &target.arn {
         Arn::Known(arn) => Value::text(&arn.text),
-        Arn::Missing => Value::Ref(target.parameter.clone()),
+        Arn::Missing => Value::Ref(target.parameter()),
     };
     let targets: Vec<Value> = rule.targets.iter().map(|it| targets::target(it, arn(it))).collect();
     // A key that is there twice can be said in a text only.
@@ -130,7 +136,7 @@ fn allow(
     (target, arn): (&ReadyTarget<'_>, &Known),
     permission: Permission,
 ) {
-    let rule_arn = Value::Attribute(pascal(&rule.id), "Arn");
+    let rule_arn = Value::Attribute(rule.logical.clone(), "Arn");
     let text = |text: &str| Some(Value::text(text));
     let list = |text: &str| Some(Value::List(vec![Value::text(text)]));
     let statement = |action| policy::statement(action, &arn.text, rule_arn.clone());
@@ -163,8 +169,8 @@ fn allow(
             ("AWS::SQS::QueuePolicy", properties)
         }
     };
-    let name = format!("{}Permission", pascal(&target.id));
-    template.resources.push((name, resource(kind, properties)));
+    let name = format!("{}Permission", target.logical);
+    template.add(name, resource(kind, properties));
 }
 
 fn connect(template: &mut Template, rule: &Ready<'_>, target: &ReadyTarget<'_>, arn: &Known) {
@@ -181,13 +187,13 @@ fn connect(template: &mut Template, rule: &Ready<'_>, target: &ReadyTarget<'_>, 
         ("Arn", Some(Value::text(&arn.text))),
         ("QueueUrl", queue),
     ]);
-    let source = Value::map([("Id", Some(Value::text(pascal(&rule.id))))]);
+    let source = Value::map([("Id", Some(Value::text(&rule.logical)))]);
     let properties = Value::map([
         ("Source", Some(source)),
         ("Destination", Some(destination)),
         ("Permissions", Some(Value::List(vec![Value::text("Write")]))),
     ]);
-    let name = format!("{}Connector", pascal(&target.id));
-    template.resources.push((name, resource("AWS::Serverless::Connector", properties)));
+    let name = format!("{}Connector", target.logical);
+    template.add(name, resource("AWS::Serverless::Connector", properties));
     template.note(Note::Connector);
 }

@@ -24,7 +24,9 @@ pub(super) fn write(rule: &Ready<'_>, options: Options) -> Exported {
     if !missing.is_empty() {
         script.push(&format!("param(\n{}\n)\n", missing.join(",\n")));
     }
-    script.push("$ErrorActionPreference = 'Stop'\n");
+    script.push(
+        "$ErrorActionPreference = 'Stop'\n$PSNativeCommandUseErrorActionPreference = $true\n",
+    );
     let region = rule.known_targets().map(|(_, arn)| arn.region.as_str()).find(|it| !it.is_empty());
     if let Some(region) = region {
         script.push(&format!("$env:AWS_REGION = {}\n", quoted(region)));
@@ -62,7 +64,7 @@ function Save-Text([string] $Name, [string] $Text) {
 ";
 
 fn variable(target: &ReadyTarget<'_>) -> String {
-    camel(&target.parameter)
+    camel(&target.parameter())
 }
 
 #[derive(Default)]
@@ -100,7 +102,7 @@ impl Script {
     fn put_targets(&mut self, rule: &Ready<'_>) {
         let arn = |target: &ReadyTarget<'_>| match &target.arn {
             Arn::Known(arn) => Value::text(&arn.text),
-            Arn::Missing => Value::text(format!("<{}>", target.parameter)),
+            Arn::Missing => Value::text(format!("<{}>", target.parameter())),
         };
         let list = rule.targets.iter().map(|it| targets::target(it, arn(it))).collect();
         let mut text = here(&JSON.lines(&Value::List(list), 0));
@@ -108,7 +110,7 @@ impl Script {
         if !missing.is_empty() {
             for target in missing {
                 let variable = variable(target);
-                text.push_str(&format!(".Replace('<{}>', ${variable})", target.parameter));
+                text.push_str(&format!(".Replace('<{}>', ${variable})", target.parameter()));
             }
             text = format!("({text})");
         }

@@ -4,7 +4,7 @@ use rulelens::transform::Target as ReadTarget;
 use rulelens::{Diagnostic, Pattern};
 
 use super::arn::{Arn, Known};
-use super::names::{distinct, pascal, plain};
+use super::names::{distinct, pascal, plain, snake};
 use super::value::Value;
 use crate::fault::Fault;
 use crate::rule::{Input, Rule, State, Target};
@@ -12,8 +12,10 @@ use crate::sourced::Sourced;
 
 /// A rule without a fault.
 pub(super) struct Ready<'r> {
-    /// What it is called in code.
+    /// What it is called where it was written.
     pub(super) id: String,
+    /// The same as a logical ID.
+    pub(super) logical: String,
     /// Its name, if it was given one.
     pub(super) name: Option<&'r str>,
     pub(super) description: Option<&'r str>,
@@ -29,8 +31,10 @@ pub(super) struct Ready<'r> {
 pub(super) struct ReadyTarget<'r> {
     /// Its ID, which no other target of the rule has.
     pub(super) id: String,
-    /// The parameter by which its ARN is asked for, if it is.
-    pub(super) parameter: String,
+    /// What it is called in code, in small words with `_` between.
+    pub(super) label: String,
+    /// The same as a logical ID.
+    pub(super) logical: String,
     pub(super) arn: Arn,
     pub(super) role: Option<&'r str>,
     pub(super) input: ReadyInput<'r>,
@@ -42,6 +46,13 @@ pub(super) enum ReadyInput<'r> {
     Constant(&'r str),
     Path(&'r str),
     Transformer { paths: Vec<(&'r str, &'r str)>, template: &'r str },
+}
+
+impl ReadyTarget<'_> {
+    /// The parameter by which its ARN is asked for.
+    pub(super) fn parameter(&self) -> String {
+        format!("{}Arn", self.logical)
+    }
 }
 
 impl<'r> Ready<'r> {
@@ -61,9 +72,14 @@ impl<'r> Ready<'r> {
             given.unwrap_or_else(|| format!("target-{}", position + 1))
         });
         let ids = distinct(ids);
-        let targets = rule.targets.iter().zip(ids).map(|(target, id)| ready_target(target, id));
+        let logical = pascal(rule.shown_name());
+        let taken = [logical.clone(), "Bus".to_owned()].into_iter();
+        let names = distinct(taken.chain(ids.iter().map(|id| pascal(id)))).into_iter().skip(2);
+        let targets = rule.targets.iter().zip(ids).zip(names);
+        let targets = targets.map(|((target, id), logical)| ready_target(target, id, logical));
         Ok(Self {
             id: rule.shown_name().to_owned(),
+            logical,
             name: rule.name.as_ref().map(Sourced::text),
             description: rule.description.as_ref().map(Sourced::text),
             state: rule.state,
@@ -98,10 +114,13 @@ impl<'r> Ready<'r> {
     }
 }
 
-fn ready_target(target: &Target, id: String) -> ReadyTarget<'_> {
+fn ready_target(target: &Target, id: String, logical: String) -> ReadyTarget<'_> {
+    // What was added to tell it from others is a part of both names.
+    let added = logical.strip_prefix(&pascal(&id)).unwrap_or_default();
     let known = target.arn.as_ref().filter(|arn| arn.placeholders().next().is_none());
     ReadyTarget {
-        parameter: format!("{}Arn", pascal(&id)),
+        label: format!("{}{added}", snake(&id)),
+        logical,
         id,
         arn: known.map_or(Arn::Missing, |arn| Arn::Known(Known::new(arn.text()))),
         role: target.role.as_ref().map(Sourced::text),
@@ -109,12 +128,21 @@ fn ready_target(target: &Target, id: String) -> ReadyTarget<'_> {
             Input::MatchedEvent => ReadyInput::MatchedEvent,
             Input::Constant(text) => ReadyInput::Constant(text.text()),
             Input::Path(text) => ReadyInput::Path(text.text()),
-            Input::Transformer { paths, template } => ReadyInput::Transformer {
-                paths: paths.iter().map(|(name, path)| (name.text(), path.text())).collect(),
-                template: template.text(),
-            },
+            Input::Transformer { paths, template } => {
+                ReadyInput::Transformer { paths: last_of_each(paths), template: template.text() }
+            }
         },
     }
+}
+
+/// Of several paths with a name the last counts.
+fn last_of_each(paths: &[(Sourced, Sourced)]) -> Vec<(&str, &str)> {
+    let mut seen = std::collections::HashSet::new();
+    let mut last: Vec<(&str, &str)> =
+        paths.iter().rev().map(|(name, path)| (name.text(), path.text())).collect();
+    last.retain(|(name, _)| seen.insert(*name));
+    last.reverse();
+    last
 }
 
 fn faults(rule: &Rule) -> Vec<Diagnostic> {

@@ -17,7 +17,7 @@ pub(super) fn write(rule: &Ready<'_>) -> Exported {
     if !rule.targets.is_empty() {
         let arn = |target: &ReadyTarget<'_>| match &target.arn {
             Arn::Known(arn) => Value::text(&arn.text),
-            Arn::Missing => Value::text(format!("<{}>", target.parameter)),
+            Arn::Missing => Value::text(format!("<{}>", target.parameter())),
         };
         let targets = rule.targets.iter().map(|it| target(it, arn(it))).collect();
         exported.files.push(file("targets.json", JSON.lines(&Value::List(targets), 0)));

@@ -2,7 +2,7 @@
 
 use super::arn::{Arn, Known, Permission};
 use super::literal::Style;
-use super::names::{distinct, snake};
+use super::names::snake;
 use super::ready::{Ready, ReadyInput, ReadyTarget};
 use super::value::Value;
 use super::{Exported, Language, Note, Options};
@@ -23,22 +23,20 @@ pub(super) fn write(rule: &Ready<'_>, options: Options) -> Exported {
     let name = snake(&rule.id);
     let mut blocks = Vec::new();
     for target in rule.targets.iter().filter(|target| target.arn == Arn::Missing) {
-        let mut block = Block::new(&["variable", &snake(&target.parameter_words())]);
+        let mut block = Block::new(&["variable", &format!("{}_arn", target.label)]);
         block.attribute("description", &string(&format!("The ARN of the target {}", target.id)));
         block.attribute("type", "string");
         blocks.push(block.text());
     }
     blocks.push(event_rule(rule, &name));
-    let names = distinct(rule.targets.iter().map(|target| snake(&target.id)));
-    for (target, label) in rule.targets.iter().zip(&names) {
-        blocks.push(event_target(rule, target, (&name, label)));
+    for target in &rule.targets {
+        blocks.push(event_target(rule, target, &name));
     }
     let mut exported = Exported::new("main.tf", Language::Hcl, String::new());
     if options.permissions {
-        for (target, label) in rule.targets.iter().zip(&names) {
-            let Arn::Known(arn) = &target.arn else { continue };
+        for (target, arn) in rule.known_targets() {
             let permission = arn.permission(target.role.is_some());
-            blocks.extend(allow(arn, permission, (&name, label)));
+            blocks.extend(allow(arn, permission, (&name, &target.label)));
             let replaces = matches!(permission, Permission::Topic | Permission::Queue);
             exported.note(Note::PolicyReplaced, replaces);
             exported.note(Note::PermissionMissing, permission == Permission::Other);
@@ -51,12 +49,6 @@ pub(super) fn write(rule: &Ready<'_>, options: Options) -> Exported {
         file.text = blocks.join("\n");
     }
     exported
-}
-
-impl ReadyTarget<'_> {
-    fn parameter_words(&self) -> String {
-        format!("{}-arn", self.id)
-    }
 }
 
 fn event_rule(rule: &Ready<'_>, name: &str) -> String {
@@ -80,14 +72,14 @@ fn event_rule(rule: &Ready<'_>, name: &str) -> String {
     block.text()
 }
 
-fn event_target(rule: &Ready<'_>, target: &ReadyTarget<'_>, (name, label): (&str, &str)) -> String {
-    let mut block = Block::new(&["resource", "aws_cloudwatch_event_target", label]);
+fn event_target(rule: &Ready<'_>, target: &ReadyTarget<'_>, name: &str) -> String {
+    let mut block = Block::new(&["resource", "aws_cloudwatch_event_target", &target.label]);
     block.attribute("rule", &format!("aws_cloudwatch_event_rule.{name}.name"));
     block.strings([("event_bus_name", rule.bus), ("target_id", Some(&target.id))]);
     match &target.arn {
         Arn::Known(arn) => block.attribute("arn", &string(&arn.text)),
         Arn::Missing => {
-            block.attribute("arn", &format!("var.{}", snake(&target.parameter_words())));
+            block.attribute("arn", &format!("var.{}_arn", target.label));
         }
     }
     block.strings([("role_arn", target.role)]);

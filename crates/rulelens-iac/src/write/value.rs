@@ -31,8 +31,8 @@ impl Value {
         Self::Map(members.into_iter().filter_map(there).collect())
     }
 
-    /// A text of JSON; `None` if it is none, is nested very deep, or has a key twice in one object,
-    /// which other notations refuse.
+    /// A text of JSON; `None` if it is none, is nested very deep, or has a key twice in one object or
+    /// a very long one, which other notations refuse.
     pub(super) fn of_json(text: &str) -> Option<Self> {
         of(Document::parse(text).ok()?.root(), 0)
     }
@@ -40,6 +40,9 @@ impl Value {
 
 /// How deep values may be nested: they are written by recursion.
 const MAX_DEPTH: usize = 200;
+/// How many bytes a key may have. In YAML it may have no more than 1,024 characters, quotes and
+/// escapes included.
+const MAX_KEY: usize = 150;
 
 fn of(value: json::Value<'_>, depth: usize) -> Option<Value> {
     if depth > MAX_DEPTH {
@@ -55,7 +58,7 @@ fn of(value: json::Value<'_>, depth: usize) -> Option<Value> {
             let mut members = Vec::new();
             for member in value.members() {
                 let key = member.key.string()?.into_owned();
-                if !keys.insert(key.clone()) {
+                if key.len() > MAX_KEY || !keys.insert(key.clone()) {
                     return None;
                 }
                 members.push((key, inner(member.value)?));

@@ -20,9 +20,9 @@ fn map(text: &mut String, members: &[(String, Value)], level: usize) {
         if position > 0 {
             indent(text, level);
         }
-        text.push_str(&scalar(name, true));
-        text.push(':');
-        member(text, value, level);
+        let key = scalar(name, true);
+        text.push_str(&format!("{key}:"));
+        member(text, value, (level, key.chars().count() + ": ".len()));
     }
 }
 
@@ -30,8 +30,8 @@ fn indent(text: &mut String, level: usize) {
     text.extend(std::iter::repeat_n("  ", level));
 }
 
-/// Adds the value of a key.
-fn member(text: &mut String, value: &Value, level: usize) {
+/// Adds the value of a key, which with its colon has `before` characters.
+fn member(text: &mut String, value: &Value, (level, before): (usize, usize)) {
     match value {
         _ if level >= MAX_LEVELS => {
             text.push_str(&format!(" {}\n", flow(value, usize::MAX).unwrap_or_default()));
@@ -41,7 +41,7 @@ fn member(text: &mut String, value: &Value, level: usize) {
             indent(text, level + 1);
             map(text, members, level + 1);
         }
-        Value::List(elements) if !is_flow(value, level) => {
+        Value::List(elements) if !is_flow(value, level * 2 + before) => {
             text.push('\n');
             list(text, elements, level + 1);
         }
@@ -70,10 +70,10 @@ fn list(text: &mut String, elements: &[Value], level: usize) {
 }
 
 /// Whether a list stands on one line: it holds no objects, and there is room.
-fn is_flow(value: &Value, level: usize) -> bool {
+fn is_flow(value: &Value, before: usize) -> bool {
     let Value::List(elements) = value else { return true };
     let has_map = elements.iter().any(|it| matches!(it, Value::Map(_) | Value::List(_)));
-    elements.is_empty() || (!has_map && flow(value, WIDTH.saturating_sub(level * 2 + 20)).is_some())
+    elements.is_empty() || (!has_map && flow(value, WIDTH.saturating_sub(before)).is_some())
 }
 
 /// A value on one line, if there is room for it.

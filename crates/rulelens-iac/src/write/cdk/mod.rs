@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 
 use self::typescript::string;
 use super::arn::Arn;
-use super::names::{camel, distinct, pascal, plain};
+use super::names::{camel, distinct, plain};
 use super::ready::{Ready, ReadyTarget};
 use super::{Exported, Language, Note, Options};
 use crate::rule::State;
 
 pub(super) fn write(rule: &Ready<'_>, options: Options) -> Exported {
-    let id = pascal(&rule.id);
+    let id = &rule.logical;
     let mut stack = Stack::default();
-    stack.event_rule(rule, &id);
+    stack.event_rule(rule, id);
     for target in &rule.targets {
         stack.target(target, options);
     }
@@ -28,7 +28,7 @@ pub(super) fn write(rule: &Ready<'_>, options: Options) -> Exported {
         ));
     }
     let name = format!("{}-stack.ts", plain(&rule.id).to_ascii_lowercase());
-    let mut exported = Exported::new(&name, Language::TypeScript, stack.text(&id));
+    let mut exported = Exported::new(&name, Language::TypeScript, stack.text(id));
     exported.notes = stack.notes;
     exported.note(Note::ArnMissing, rule.has_missing_arn());
     exported
@@ -132,7 +132,7 @@ impl Stack {
             Arn::Known(arn) => (string(&arn.text), None),
             Arn::Missing => {
                 self.has_parameter = true;
-                let id = self.unique(&target.parameter);
+                let id = self.unique(&target.parameter());
                 (format!("new CfnParameter(this, '{id}').valueAsString"), None)
             }
         };
@@ -143,7 +143,7 @@ impl Stack {
         self.note_names(input.as_ref());
         self.modules.insert(service.module.0, service.module.1);
         self.modules.insert("aws-events-targets", "targets");
-        let id = self.unique(&pascal(&target.id));
+        let id = self.unique(&target.logical.clone());
         let variable = self.unique(&camel(&target.id));
         // So that CDK writes the permission of a function that it does not make.
         let argument = match service.module.1 {
@@ -164,7 +164,7 @@ impl Stack {
         let mut settings = vec![format!("id: {},", string(&target.id)), format!("arn: {arn},")];
         if let Some(role) = target.role {
             self.modules.insert("aws-iam", "iam");
-            let id = self.unique(&format!("{}Role", pascal(&target.id)));
+            let id = self.unique(&format!("{}Role", target.logical));
             settings.push(format!("role: iam.Role.fromRoleArn(this, '{id}', {}),", string(role)));
         }
         let input = input::expression(&target.input, 2);
