@@ -160,6 +160,7 @@ fn hostile_texts_are_refused_or_read() {
         terraform(&format!("jsonencode({{ {} }})", "a = 1, ".repeat(20_000))),
         "Resources: &a\n  b: *a\n".to_owned(),
         "\u{feff}é: \"\\ud83d\"".to_owned(),
+        "locals {\n  e\": [\"r\u{588d0}\u{c2}".to_owned(),
     ] {
         let places = |found: Found| {
             let faults = found.rules.iter().flat_map(rulelens_iac::Rule::check);

@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str, values: &Values) -> Result<Found, Diagnostic> {
         return Err(Fault::TooLarge { limit: MAX_MEMBERS }.at(place));
     }
     let body: Body = text.parse().map_err(|error: hcl_edit::parser::Error| {
-        let at = error.location().offset().min(text.len());
+        let at = text.floor_char_boundary(error.location().offset());
         Fault::Hcl(error.message().to_owned()).at(Span::at(at))
     })?;
     let scope = Scope { text, values };
