@@ -138,6 +138,10 @@ pub(crate) enum Command {
     /// A file has `"version": 1`, `rules` (event patterns by name), and `cases`, each with `name`,
     /// `event`, and `matches`: the names of the rules that are to match. With `targets` (lists by the
     /// names of their rules) cases may have `payloads`: by rule and `Id`, what is to be received.
+    ///
+    /// In place of a pattern a rule may be one of infrastructure code:
+    /// `{"file": "main.tf", "name": "findings"}`, from the file's own folder, with `values` by name for
+    /// what is known only at deployment.
     #[command(after_help = test::TEST_EXAMPLES, after_long_help = test::TEST_JSON)]
     Test(Test),
 

@@ -1,5 +1,7 @@
 //! The rules in commands of the AWS CLI.
 
+use rulelens::Span;
+
 use super::join::Joining;
 use super::node::Node;
 use super::shell::{assignment, commands};
@@ -52,6 +54,13 @@ impl Command<'_> {
         words.find(|word| matches!(*word, "put-rule" | "put-targets" | "test-event-pattern"))
     }
 
+    /// From its first word to its last.
+    fn place(&self) -> Span {
+        let first = self.words.first().map(|word| word.whole_place().start).unwrap_or_default();
+        let last = self.words.last().map(|word| word.whole_place().end).unwrap_or_default();
+        Span::new(first, last.max(first))
+    }
+
     /// The value of an option: the next word, or what is behind `=`.
     fn option(&self, name: &str) -> Option<Sourced> {
         self.values(name).into_iter().next()
@@ -88,8 +97,6 @@ impl Command<'_> {
         let input = self.whole_input(found);
         let whole = input.map(|node| api::rule(&node, found)).unwrap_or_default();
         let name = self.option("--name").or(whole.name);
-        let first = self.words.first().map(|word| word.whole_place().start);
-        let last = self.words.last().map(|word| word.whole_place().end);
         let state = self.option("--state").map(|it| {
             State::from_name(it.text()).unwrap_or_else(|| {
                 found.unread(&Fault::State, it.whole_place());
@@ -98,7 +105,7 @@ impl Command<'_> {
         });
         Rule {
             id: name.as_ref().map_or_else(|| "pattern".to_owned(), |it| it.text().to_owned()),
-            place: rulelens::Span::new(first.unwrap_or_default(), last.unwrap_or_default()),
+            place: self.place(),
             name,
             description: self.option("--description").or(whole.description),
             state: state.unwrap_or(whole.state),

@@ -37,8 +37,8 @@ impl Reader<'_> {
                 '#' if self.word.is_none() => {
                     while self.chars.next_if(|&(_, next)| next != '\n').is_some() {}
                 }
-                '\'' => self.single(),
-                '"' => self.double(),
+                '\'' => self.single(at),
+                '"' => self.double(at),
                 '$' => self.dollar(at),
                 '\\' if self.goes_on() => {}
                 '\\' => self.escaped(at),
@@ -48,8 +48,9 @@ impl Reader<'_> {
         self.end_word();
     }
 
-    fn word(&mut self) -> &mut Sourced {
-        self.word.get_or_insert_default()
+    /// The word that is being read; it begins at `at` if it is new.
+    fn word(&mut self, at: usize) -> &mut Sourced {
+        self.word.get_or_insert_with(|| Sourced::empty(Span::at(at)))
     }
 
     fn end_word(&mut self) {
@@ -59,7 +60,7 @@ impl Reader<'_> {
     }
 
     fn letter(&mut self, at: usize, char: char) {
-        self.word().push_verbatim(char.encode_utf8(&mut [0; 4]), at);
+        self.word(at).push_verbatim(char.encode_utf8(&mut [0; 4]), at);
     }
 
     /// Whether the line goes on behind a backslash.
@@ -72,12 +73,12 @@ impl Reader<'_> {
     fn escaped(&mut self, at: usize) {
         if let Some((next, char)) = self.chars.next() {
             let place = Span::new(at, next + char.len_utf8());
-            self.word().push_for(char.encode_utf8(&mut [0; 4]), place);
+            self.word(at).push_for(char.encode_utf8(&mut [0; 4]), place);
         }
     }
 
-    fn single(&mut self) {
-        self.word();
+    fn single(&mut self, at: usize) {
+        self.word(at);
         while let Some((at, char)) = self.chars.next().filter(|&(_, char)| char != '\'') {
             self.letter(at, char);
         }
@@ -85,8 +86,8 @@ impl Reader<'_> {
 
     /// Between double quotes a backslash stands for itself but before four characters and a new
     /// line.
-    fn double(&mut self) {
-        self.word();
+    fn double(&mut self, at: usize) {
+        self.word(at);
         while let Some((at, char)) = self.chars.next() {
             match (char, self.chars.peek()) {
                 ('"', _) => return,
@@ -124,7 +125,7 @@ impl Reader<'_> {
         while self.chars.next_if(|&(next, _)| next < end).is_some() {}
         // Quotes would end a string of JSON.
         let name = name.replace(['"', '\\', '\n'], "'");
-        self.word().push_placeholder(&name, Span::new(at, end));
+        self.word(at).push_placeholder(&name, Span::new(at, end));
     }
 }
 
