@@ -1,10 +1,12 @@
 //! The rules in commands of the AWS CLI.
 
+use std::collections::HashMap;
+
 use rulelens::Span;
 
 use super::join::Joining;
 use super::node::Node;
-use super::shell::{assignment, commands};
+use super::shell::{self, assignment};
 use super::{Format, api, json, shorthand};
 use crate::fault::Fault;
 use crate::found::Found;
@@ -17,13 +19,14 @@ pub(crate) fn find(text: &str, values: &Values) -> Found {
     let mut found = Found::nothing(Format::Command);
     let mut joining = Joining::default();
     let mut defaults = Values::new();
-    for words in commands(text) {
+    let script = shell::read(text);
+    for words in &script.commands {
         let words: Vec<Sourced> = words.iter().map(|word| word.filled(values)).collect();
         let is_export = |word: &&Sourced| matches!(word.text(), "export" | "readonly" | "local");
         let set = words.iter().skip_while(is_export).map_while(assignment);
         defaults.extend(set.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        let command = Command { words: &words };
-        match command.name() {
+        let command = Command { words: &words, files: &script.files, values };
+        match operation(&words) {
             Some("put-rule" | "test-event-pattern") => {
                 let rule = command.rule(&mut found);
                 found.rules.push(rule);
@@ -39,21 +42,25 @@ pub(crate) fn find(text: &str, values: &Values) -> Found {
 
 /// Whether a text has one of these commands.
 pub(crate) fn is_any(text: &str) -> bool {
-    text.contains("events") && commands(text).iter().any(|words| Command { words }.name().is_some())
+    text.contains("events")
+        && shell::read(text).commands.iter().any(|words| operation(words).is_some())
+}
+
+/// The operation of `aws events`.
+fn operation(words: &[Sourced]) -> Option<&str> {
+    let mut words = words.iter().map(Sourced::text);
+    words.find(|word| *word == "events")?;
+    words.find(|word| matches!(*word, "put-rule" | "put-targets" | "test-event-pattern"))
 }
 
 struct Command<'w> {
     words: &'w [Sourced],
+    /// The files that are written in the same text.
+    files: &'w HashMap<String, Sourced>,
+    values: &'w Values,
 }
 
 impl Command<'_> {
-    /// The operation of `aws events`.
-    fn name(&self) -> Option<&str> {
-        let mut words = self.words.iter().map(Sourced::text);
-        words.find(|word| *word == "events")?;
-        words.find(|word| matches!(*word, "put-rule" | "put-targets" | "test-event-pattern"))
-    }
-
     /// From its first word to its last.
     fn place(&self) -> Span {
         let first = self.words.first().map(|word| word.whole_place().start).unwrap_or_default();
@@ -82,9 +89,23 @@ impl Command<'_> {
         inline.into_iter().chain(further).collect()
     }
 
-    /// The value of an option, unless it is in another file, which is told.
+    /// The value of an option, or what is in the file that it names.
     fn content(&self, name: &str, found: &mut Found) -> Option<Sourced> {
-        self.option(name).filter(|value| is_here(value, found))
+        self.read(self.option(name)?, found)
+    }
+
+    /// A value, or what is in the file that it names; if that is not written here, it is told.
+    fn read(&self, value: Sourced, found: &mut Found) -> Option<Sourced> {
+        let path = value.text();
+        let Some(file) = path.strip_prefix("file://").or_else(|| path.strip_prefix("fileb://"))
+        else {
+            return Some(value);
+        };
+        let written = self.files.get(file.trim_start_matches("./"));
+        if written.is_none() {
+            found.unread(&Fault::File { path: path.to_owned() }, value.whole_place());
+        }
+        written.map(|content| content.filled(self.values))
     }
 
     /// The JSON of `--cli-input-json`.
@@ -128,9 +149,7 @@ impl Command<'_> {
             targets.push(api::target(node, found));
         }
         for word in self.values("--targets") {
-            if !is_here(&word, found) {
-                continue;
-            }
+            let Some(word) = self.read(word, found) else { continue };
             let Some(node) = target_node(&word, found) else { continue };
             let list = std::slice::from_ref(&node);
             let list = if node.elements().is_empty() { list } else { node.elements() };
@@ -140,16 +159,6 @@ impl Command<'_> {
             joining.add(rule.text().to_owned(), target);
         }
     }
-}
-
-/// Whether a value is in the command itself; that it is not is told.
-fn is_here(value: &Sourced, found: &mut Found) -> bool {
-    let is_file = value.text().starts_with("file://") || value.text().starts_with("fileb://");
-    if is_file {
-        let fault = Fault::File { path: value.text().to_owned() };
-        found.unread(&fault, value.whole_place());
-    }
-    !is_file
 }
 
 /// A word of `--targets`: JSON, or the CLI's shorthand.

@@ -1,5 +1,6 @@
 //! Commands as a POSIX shell reads them.
 
+use std::collections::HashMap;
 use std::iter::Peekable;
 use std::str::CharIndices;
 
@@ -7,33 +8,57 @@ use rulelens::Span;
 
 use crate::sourced::Sourced;
 
-/// The words of each command: commands end with a line, `;`, `&`, `|` or a bracket around them.
-/// Variables and the output of commands are known only when it runs.
-pub(crate) fn commands(text: &str) -> Vec<Vec<Sourced>> {
-    let mut reader =
-        Reader { text, chars: text.char_indices().peekable(), commands: vec![], word: None };
+/// What a text of commands says.
+#[derive(Debug, Default)]
+pub(crate) struct Script {
+    /// The words of each command: commands end with a line, `;`, `&`, `|` or a bracket around them.
+    /// Variables and the output of commands are known only when it runs.
+    pub(crate) commands: Vec<Vec<Sourced>>,
+    /// The files that it writes by `> NAME <<DELIMITER`.
+    pub(crate) files: HashMap<String, Sourced>,
+}
+
+/// Reads a text of commands.
+pub(crate) fn read(text: &str) -> Script {
+    let chars = text.char_indices().peekable();
+    let script = Script { commands: vec![Vec::new()], ..Script::default() };
+    let mut reader = Reader { text, chars, script, word: None, heredocs: Vec::new() };
     reader.read();
-    reader.commands.retain(|words| !words.is_empty());
-    reader.commands
+    reader.script.commands.retain(|words| !words.is_empty());
+    reader.script
 }
 
 struct Reader<'t> {
     text: &'t str,
     chars: Peekable<CharIndices<'t>>,
-    commands: Vec<Vec<Sourced>>,
+    script: Script,
     word: Option<Sourced>,
+    /// Those whose lines begin behind this one.
+    heredocs: Vec<Heredoc>,
+}
+
+/// `<<DELIMITER`
+struct Heredoc {
+    delimiter: String,
+    /// Whether quotes around the delimiter say that nothing in it is put in.
+    is_literal: bool,
+    /// Whether `<<-` takes the tabs off that lines begin with.
+    is_indented: bool,
 }
 
 impl Reader<'_> {
     fn read(&mut self) {
-        self.commands.push(Vec::new());
         while let Some((at, char)) = self.chars.next() {
             match char {
                 ' ' | '\t' | '\r' => self.end_word(),
                 '\n' | ';' | '&' | '|' | '(' | ')' => {
                     self.end_word();
-                    self.commands.push(Vec::new());
+                    if char == '\n' {
+                        self.read_heredocs();
+                    }
+                    self.script.commands.push(Vec::new());
                 }
+                '<' if self.begins_heredoc(at) => self.heredoc(),
                 '#' if self.word.is_none() => {
                     while self.chars.next_if(|&(_, next)| next != '\n').is_some() {}
                 }
@@ -54,9 +79,77 @@ impl Reader<'_> {
     }
 
     fn end_word(&mut self) {
-        if let (Some(word), Some(words)) = (self.word.take(), self.commands.last_mut()) {
+        if let (Some(word), Some(words)) = (self.word.take(), self.script.commands.last_mut()) {
             words.push(word);
         }
+    }
+
+    fn begins_heredoc(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or_default();
+        rest.starts_with("<<") && !rest.starts_with("<<<")
+    }
+
+    /// The delimiter behind `<`, of which there is another one.
+    fn heredoc(&mut self) {
+        self.end_word();
+        self.chars.next();
+        let is_indented = self.chars.next_if(|&(_, next)| next == '-').is_some();
+        while self.chars.next_if(|&(_, next)| next == ' ').is_some() {}
+        let ends = |char: char| char.is_whitespace() || ";&|<>()".contains(char);
+        let mut written = String::new();
+        while let Some((_, char)) = self.chars.next_if(|&(_, next)| !ends(next)) {
+            written.push(char);
+        }
+        let delimiter = written.replace(['\'', '"', '\\'], "");
+        let is_literal = delimiter != written;
+        self.heredocs.push(Heredoc { delimiter, is_literal, is_indented });
+    }
+
+    /// The lines of those that began on the line before: what a command writes into a file is kept.
+    fn read_heredocs(&mut self) {
+        for heredoc in std::mem::take(&mut self.heredocs) {
+            let content = self.lines(&heredoc);
+            if let Some(name) = self.script.commands.last().and_then(|words| written_file(words)) {
+                self.script.files.insert(name, content);
+            }
+        }
+    }
+
+    /// The lines up to the delimiter, or to the end.
+    fn lines(&mut self, heredoc: &Heredoc) -> Sourced {
+        let mut content = Sourced::default();
+        while let Some(&(start, _)) = self.chars.peek() {
+            let rest = self.text.get(start..).unwrap_or_default();
+            let length = rest.find('\n').map_or(rest.len(), |end| end + 1);
+            let line = rest.get(..length).unwrap_or_default();
+            let tabs = if heredoc.is_indented {
+                line.len() - line.trim_start_matches('\t').len()
+            } else {
+                0
+            };
+            let line = line.get(tabs..).unwrap_or_default().trim_end_matches(['\r', '\n']);
+            let is_end = line == heredoc.delimiter;
+            let from = if is_end { start + length } else { start + tabs };
+            while self.chars.next_if(|&(at, _)| at < from).is_some() {}
+            if is_end {
+                break;
+            }
+            content.push(&self.line(start + length, heredoc.is_literal));
+        }
+        content
+    }
+
+    /// A line that ends at `end`. Unless it is literal, variables are put in.
+    fn line(&mut self, end: usize, is_literal: bool) -> Sourced {
+        self.word = Some(Sourced::default());
+        while let Some((at, char)) = self.chars.next_if(|&(at, _)| at < end) {
+            match (char, self.chars.peek()) {
+                ('\\', Some((_, '\\' | '$' | '`'))) if !is_literal => self.escaped(at),
+                ('$', _) if !is_literal => self.dollar(at),
+                _ => self.letter(at, char),
+            }
+        }
+        self.word.take().unwrap_or_default()
     }
 
     fn letter(&mut self, at: usize, char: char) {
@@ -127,6 +220,14 @@ impl Reader<'_> {
         let name = name.replace(['"', '\\', '\n'], "'");
         self.word(at).push_placeholder(&name, Span::new(at, end));
     }
+}
+
+/// The file that the words of a command send its output to.
+fn written_file(words: &[Sourced]) -> Option<String> {
+    let at = words.iter().position(|word| word.text().starts_with('>'))?;
+    let name = words.get(at)?.text().trim_start_matches('>');
+    let name = if name.is_empty() { words.get(at + 1)?.text() } else { name };
+    Some(name.trim_start_matches("./").to_owned())
 }
 
 /// Where the bracket closes that was opened before a text.
