@@ -47,6 +47,11 @@ pub enum Fault {
     Shorthand,
     /// A rule that is to be written has neither a pattern nor a schedule.
     NoPattern,
+    /// A rule that is to be written has more targets than `PutTargets` takes.
+    TooManyTargets {
+        /// How many are allowed.
+        limit: usize,
+    },
     /// What is to be written is known only at deployment.
     Unfilled {
         /// Its name.
@@ -65,6 +70,7 @@ impl Fault {
             | Self::TooDeep { .. }
             | Self::TooLarge { .. }
             | Self::NoPattern
+            | Self::TooManyTargets { .. }
             | Self::Unfilled { .. } => rulelens::Severity::Error,
             _ => rulelens::Severity::Advice,
         };
@@ -88,6 +94,7 @@ impl Describe for Fault {
             Self::Dynamic => "block-dynamic",
             Self::Shorthand => "shorthand-unread",
             Self::NoPattern => "no-pattern",
+            Self::TooManyTargets { .. } => "too-many-targets",
             Self::Unfilled { .. } => "value-missing",
         }
     }
@@ -107,6 +114,9 @@ impl Describe for Fault {
             Self::Dynamic => "what a `dynamic` block becomes is known only at deployment".into(),
             Self::Shorthand => "this is no target in shorthand".into(),
             Self::NoPattern => "the rule has no event pattern".into(),
+            Self::TooManyTargets { limit } => {
+                format!("the rule has more than {limit} targets").into()
+            }
             Self::Unfilled { name } => format!("`{name}` is known only at deployment").into(),
         }
     }
@@ -124,6 +134,7 @@ impl Describe for Fault {
             Self::Dynamic => "Write the block as it will be.",
             Self::Shorthand => "Write the target as JSON.",
             Self::NoPattern => "Give it an event pattern.",
+            Self::TooManyTargets { .. } => "`PutTargets` takes no more, a rule by default 5.",
             Self::Unfilled { .. } => "Give it a value.",
         }
         .into()

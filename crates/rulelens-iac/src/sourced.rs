@@ -112,8 +112,10 @@ impl Sourced {
 
     /// Whether a part touches what is known only at deployment.
     pub(crate) fn is_unknown(&self, part: Span) -> bool {
-        let touches = |it: &Span| it.start < part.end.max(part.start + 1) && part.start < it.end;
-        self.placeholder_parts().any(|(it, _)| touches(&it))
+        let first = self.pieces.partition_point(|piece| piece.at <= part.start).saturating_sub(1);
+        let end = part.end.max(part.start + 1);
+        let mut touched = self.pieces.iter().skip(first).take_while(|piece| piece.at < end);
+        touched.any(|piece| piece.written == Written::Placeholder)
     }
 
     /// The same with the values that are given for placeholders.

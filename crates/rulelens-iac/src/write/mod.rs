@@ -4,6 +4,7 @@ mod arn;
 mod cdk;
 mod cli;
 mod cloudformation;
+mod commands;
 mod literal;
 mod names;
 mod policy;
@@ -247,6 +248,13 @@ impl Exported {
     fn new(name: &str, language: Language, text: String) -> Self {
         let file = File { name: name.to_owned(), language, text };
         Self { files: vec![file], notes: Vec::new() }
+    }
+
+    /// Sets what the first file says.
+    fn set_text(&mut self, text: String) {
+        if let Some(file) = self.files.first_mut() {
+            file.text = text;
+        }
     }
 
     fn note(&mut self, note: Note, holds: bool) {

@@ -145,7 +145,13 @@ fn last_of_each(paths: &[(Sourced, Sourced)]) -> Vec<(&str, &str)> {
     last
 }
 
+/// How many targets `PutTargets` takes.
+const MAX_TARGETS: usize = 100;
+
 fn faults(rule: &Rule) -> Vec<Diagnostic> {
+    if rule.targets.len() > MAX_TARGETS {
+        return vec![Fault::TooManyTargets { limit: MAX_TARGETS }.at(rule.place)];
+    }
     let is_arn = |text: &Sourced| {
         rule.targets.iter().any(|it| it.arn.as_ref().is_some_and(|arn| std::ptr::eq(arn, text)))
     };

@@ -15,15 +15,20 @@ pub(super) fn write(rule: &Ready<'_>) -> Exported {
     let mut exported = Exported { files: Vec::new(), notes: Vec::new() };
     exported.files.extend(rule.pattern.map(|text| file("pattern.json", pattern(text))));
     if !rule.targets.is_empty() {
-        let arn = |target: &ReadyTarget<'_>| match &target.arn {
-            Arn::Known(arn) => Value::text(&arn.text),
-            Arn::Missing => Value::text(format!("<{}>", target.parameter())),
-        };
-        let targets = rule.targets.iter().map(|it| target(it, arn(it))).collect();
-        exported.files.push(file("targets.json", JSON.lines(&Value::List(targets), 0)));
+        exported.files.push(file("targets.json", list(rule)));
     }
     exported.note(Note::ArnMissing, rule.has_missing_arn());
     exported
+}
+
+/// The targets on lines. In place of an ARN that is not known stands `<ToArn>`.
+pub(super) fn list(rule: &Ready<'_>) -> String {
+    let arn = |target: &ReadyTarget<'_>| match &target.arn {
+        Arn::Known(arn) => Value::text(&arn.text),
+        Arn::Missing => Value::text(format!("<{}>", target.parameter())),
+    };
+    let targets = rule.targets.iter().map(|it| target(it, arn(it))).collect();
+    JSON.lines(&Value::List(targets), 0)
 }
 
 /// A pattern on lines; or on one, if it would be longer than `PutRule` takes it. White space counts.

@@ -45,9 +45,7 @@ pub(super) fn write(rule: &Ready<'_>, options: Options) -> Exported {
     let is_escaped = rule.pattern.is_some_and(|pattern| pattern.contains(['<', '>', '&']));
     exported.note(Note::Escapes, is_escaped && rule.pattern_value().is_some());
     exported.note(Note::ArnMissing, rule.has_missing_arn());
-    if let Some(file) = exported.files.first_mut() {
-        file.text = blocks.join("\n");
-    }
+    exported.set_text(blocks.join("\n"));
     exported
 }
 
