@@ -194,6 +194,10 @@ fn said(rule: &Rule) -> Value {
     })
 }
 
+fn read_rule(json: &str) -> Rule {
+    read(json).expect("JSON").rules.remove(0)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -217,5 +221,14 @@ proptest! {
             prop_assert!(found.unread.is_empty(), "{:?} {:?}\n{}", export, found.unread, file);
             prop_assert_eq!(said(&found.rules[0]), said(&rule), "{:?}\n{}", export, file);
         }
+        // The pattern and the targets are two files.
+        let json = write(&rule, Export::Json, Options::default()).expect("it is written elsewhere");
+        let mut together = rule.clone();
+        let mut read = json.files.iter().map(|file| read(&file.text).expect("JSON").rules.remove(0));
+        together.pattern = read.next().and_then(|rule| rule.pattern);
+        together.targets = read.next().map(|rule| rule.targets).unwrap_or_default();
+        prop_assert_eq!(said(&together), said(&rule));
+        let whole = read_rule(&rule.to_json());
+        prop_assert_eq!(said(&whole), said(&rule));
     }
 }

@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use libtest_mimic::Failed;
 use rulelens_iac::{Export, Input, Sourced, read};
 
-use crate::{Sample, is_same};
+use crate::{Sample, is_same, succeeded};
 
 const TYPESCRIPT: &str = r#"{
   "compilerOptions": {
@@ -54,14 +54,6 @@ pub(super) fn check(tools: &Path, samples: &[Sample]) -> Result<(), Failed> {
         compare(sample, template).map_err(|why| sample.fails(&why))?;
     }
     Ok(())
-}
-
-fn succeeded(output: &Output) -> Result<(), Failed> {
-    if output.status.success() {
-        return Ok(());
-    }
-    let texts = [&output.stdout, &output.stderr];
-    Err(texts.map(|it| String::from_utf8_lossy(it)).concat().into())
 }
 
 fn compare(sample: &Sample, template: &str) -> Result<(), String> {

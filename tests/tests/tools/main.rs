@@ -54,6 +54,15 @@ fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&path).map(|folder| folder.join(program)).find(|it| it.is_file())
 }
 
+/// What a program told, if it failed.
+fn succeeded(output: &std::process::Output) -> Result<(), Failed> {
+    if output.status.success() {
+        return Ok(());
+    }
+    let texts = [&output.stdout, &output.stderr];
+    Err(texts.map(|it| String::from_utf8_lossy(it)).concat().into())
+}
+
 /// A rule to be written.
 #[derive(Clone)]
 struct Sample {

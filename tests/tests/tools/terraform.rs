@@ -4,13 +4,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use libtest_mimic::Failed;
 use rulelens_iac::{Export, Sourced};
 use serde_json::{Value, json};
 
-use crate::{Sample, is_same};
+use crate::{Sample, is_same, succeeded};
 
 pub(super) fn check(program: &Path, samples: &[Sample]) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
@@ -35,14 +35,6 @@ pub(super) fn check(program: &Path, samples: &[Sample]) -> Result<(), Failed> {
         compare(sample, &outputs, position).map_err(|why| sample.fails(&why))?;
     }
     Ok(())
-}
-
-fn succeeded(output: &Output) -> Result<(), Failed> {
-    if output.status.success() {
-        return Ok(());
-    }
-    let texts = [&output.stdout, &output.stderr];
-    Err(texts.map(|it| String::from_utf8_lossy(it)).concat().into())
 }
 
 /// The rule and its target as outputs; what refers to other resources is left out.

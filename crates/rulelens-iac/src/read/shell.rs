@@ -64,6 +64,7 @@ impl Reader<'_> {
                 }
                 '\'' => self.single(at),
                 '"' => self.double(at),
+                '$' if self.chars.next_if(|&(_, next)| next == '\'').is_some() => self.ansi(at),
                 '$' => self.dollar(at),
                 '\\' if self.goes_on() => {}
                 '\\' => self.escaped(at),
@@ -177,6 +178,42 @@ impl Reader<'_> {
         }
     }
 
+    /// Between `$'` and `'`, in which a backslash begins an escape of C.
+    fn ansi(&mut self, at: usize) {
+        self.word(at);
+        while let Some((at, char)) = self.chars.next().filter(|&(_, char)| char != '\'') {
+            if char != '\\' {
+                self.letter(at, char);
+                continue;
+            }
+            let Some((next, escape)) = self.chars.next() else { return self.letter(at, char) };
+            let (text, end) = match escape {
+                'n' => ('\n', next + 1),
+                't' => ('\t', next + 1),
+                'r' => ('\r', next + 1),
+                'x' => self.code(next + 1, 2),
+                'u' => self.code(next + 1, 4),
+                'U' => self.code(next + 1, 8),
+                other => (other, next + other.len_utf8()),
+            };
+            self.word(at).push_for(text.encode_utf8(&mut [0; 4]), Span::new(at, end));
+        }
+    }
+
+    /// The character of as many hexadecimal digits as there are, up to `most`, and where they end.
+    fn code(&mut self, mut end: usize, most: usize) -> (char, usize) {
+        let mut code = 0;
+        for _ in 0..most {
+            let Some((at, digit)) = self.chars.next_if(|&(_, next)| next.is_ascii_hexdigit())
+            else {
+                break;
+            };
+            code = code * 16 + digit.to_digit(16).unwrap_or_default();
+            end = at + 1;
+        }
+        (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), end)
+    }
+
     /// Between double quotes a backslash stands for itself but before four characters and a new
     /// line.
     fn double(&mut self, at: usize) {
@@ -194,7 +231,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `$name`, `${name}`, `$(command)`, `$'text'`, or a dollar sign, which is at `at`.
+    /// `$name`, `${name}`, `$(command)`, or a dollar sign, which is at `at`.
     fn dollar(&mut self, at: usize) {
         let rest = self.text.get(at + 1..).unwrap_or_default();
         let name_end = |text: &str| {
