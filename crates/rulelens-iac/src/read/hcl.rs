@@ -208,7 +208,7 @@ fn trimmed(text: &Sourced, unwanted: fn(char) -> bool) -> Sourced {
 }
 
 /// How many members an object may have: the parser looks at all before for each.
-pub(crate) const MAX_MEMBERS: usize = 10_000;
+pub(crate) const MAX_MEMBERS: usize = 2_000;
 
 /// Where the first object is that may have more members than [`MAX_MEMBERS`], counted by what
 /// separates them.
