@@ -19,8 +19,13 @@ const EXTENSIONS: [&str; 5] = ["yaml", "yml", "json", "template", "tf"];
 /// Folders of what others wrote.
 const SKIPPED: [&str; 1] = ["node_modules"];
 /// What a file in a folder names if it has a rule; others are not read further.
-const MARKS: [&str; 4] =
-    ["AWS::Events::Rule", "EventBridgeRule", "CloudWatchEvent", "aws_cloudwatch_event_"];
+const MARKS: [&str; 5] = [
+    "AWS::Events::Rule",
+    "EventBridgeRule",
+    "CloudWatchEvent",
+    "aws_cloudwatch_event_",
+    "terraform-aws-modules/eventbridge",
+];
 
 pub(super) fn run(args: &Lint) -> io::Result<Status> {
     let mut linted = Linted::default();

@@ -4,6 +4,7 @@ mod align;
 mod api;
 mod cloudformation;
 mod command;
+mod eventbridge_module;
 mod hcl;
 mod intrinsic;
 mod join;

@@ -5,6 +5,7 @@ use hcl_edit::structure::{Block, Body};
 use rulelens::{Diagnostic, Span};
 
 use super::Format;
+use super::eventbridge_module;
 use super::hcl::{MAX_MEMBERS, Scope, Wanted, large_object};
 use super::join::Joining;
 use super::node::{Kind, Node};
@@ -15,7 +16,7 @@ use crate::sourced::Sourced;
 use crate::values::Values;
 
 /// The rules of a module: resources `aws_cloudwatch_event_rule`, each with its resources
-/// `aws_cloudwatch_event_target`.
+/// `aws_cloudwatch_event_target`, and those that are given to a module for them.
 pub(crate) fn read(text: &str, values: &Values) -> Result<Found, Diagnostic> {
     if let Some(place) = large_object(text) {
         return Err(Fault::TooLarge { limit: MAX_MEMBERS }.at(place));
@@ -46,6 +47,16 @@ pub(crate) fn read(text: &str, values: &Values) -> Result<Found, Diagnostic> {
         }
     }
     joining.finish(&mut found);
+    for block in body.get_blocks("module") {
+        let argument = |name: &str| attribute(block, name, scope);
+        let is_it = |source: Node| {
+            source.string().is_some_and(|it| it.text().contains(eventbridge_module::SOURCE))
+        };
+        if let (true, Some(name)) = (argument("source").is_some_and(is_it), block.labels.first()) {
+            let address = format!("module.{}", name.as_str());
+            eventbridge_module::find(&address, &argument, &mut found);
+        }
+    }
     found.list_placeholders(&defaults(&body, scope));
     Ok(found)
 }
@@ -58,7 +69,11 @@ fn place(block: &Block, within: Span) -> Span {
 fn attribute(block: &Block, name: &str, scope: Scope<'_>) -> Option<Node> {
     let within = place(block, Span::default());
     if let Some(attribute) = block.body.get_attribute(name) {
-        let wanted = if name == "event_pattern" { Wanted::Pattern } else { Wanted::Value };
+        // The rules of a module have patterns in them.
+        let wanted = match name {
+            "event_pattern" | "rules" => Wanted::Pattern,
+            _ => Wanted::Value,
+        };
         return Some(scope.node(&attribute.value, wanted, within));
     }
     let inside = block.body.get_blocks(name).next()?;
