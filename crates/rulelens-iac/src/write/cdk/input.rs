@@ -39,7 +39,8 @@ fn constant(text: &str, level: usize) -> String {
     {
         return format!("events.RuleTargetInput.fromObject({})", TYPESCRIPT.lines(&value, level));
     }
-    raw(&Value::map([("input", Some(Value::text(text)))]), level)
+    let settings = Value::map([("input", Some(Value::text(text)))]);
+    raw(&settings, "fromObject would spell this in another way.", level)
 }
 
 /// Whether JavaScript writes a value as it is: numbers in its own spelling; CDK leaves out `null`,
@@ -136,12 +137,12 @@ fn transformer(paths: &[(&str, &str)], template: &str, level: usize) -> String {
         ("inputPathsMap", (!paths.is_empty()).then_some(Value::Map(map))),
         ("inputTemplate", Some(template)),
     ]);
-    raw(&settings, level)
+    raw(&settings, "fromText and fromObject would set quotes in another way.", level)
 }
 
-/// The settings themselves. Any object that binds to them is an input.
-fn raw(settings: &Value, level: usize) -> String {
+/// The settings themselves, and why. Any object that binds to them is an input.
+fn raw(settings: &Value, why: &str, level: usize) -> String {
     let settings = TYPESCRIPT.lines(settings, level + 1);
     let indent = "  ".repeat(level);
-    format!("{{\n{indent}  bind: () => ({settings}),\n{indent}}}")
+    format!("{{\n{indent}  // {why}\n{indent}  bind: () => ({settings}),\n{indent}}}")
 }
