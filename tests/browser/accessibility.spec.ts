@@ -61,7 +61,58 @@ const STATES: State[] = [
       await pane(page, "Rule").getByRole("button", { name: /legacy/ }).click();
     },
   },
+  {
+    name: "the menu of targets",
+    without: ["target-size"],
+    reach: async (page) => {
+      await choosePane(page, "Target");
+      await pane(page, "Target").getByRole("button", { name: /security-mail/ }).click();
+    },
+  },
+  { name: "settings", reach: (page) => dialog(page, "settings") },
+  {
+    name: "settings, cleared",
+    reach: async (page) => {
+      await dialog(page, "settings");
+      await page.getByRole("button", { name: "Clear everything" }).click();
+    },
+  },
+  { name: "the list of keys", reach: (page) => dialog(page, "keyboard") },
+  {
+    name: "finding",
+    reach: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: /Find/ }).fill("sev");
+    },
+  },
+  {
+    name: "the menu",
+    reach: async (page) => {
+      // On a wide screen the bar has it all.
+      if (page.viewportSize()!.width > 640) return;
+      await page.getByRole("button", { name: "Menu" }).click();
+      await expect(page.getByRole("dialog", { name: "Menu" })).toBeVisible();
+    },
+  },
+  {
+    name: "Korean",
+    reach: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: /Find/ }).fill("한국어");
+      await page.keyboard.press("Enter");
+      await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    },
+  },
 ];
+
+/** Opens a dialog by its command, the only one that has these words. */
+async function dialog(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Find/ }).fill(`>${name}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: new RegExp(name, "i") })).toBeVisible();
+}
 
 /** On a phone one pane is seen at a time. */
 async function choosePane(page: Page, name: string): Promise<void> {

@@ -174,7 +174,7 @@ test("a bad name says why and is not lost; hostile names and patterns stay text"
   await openMenu(page);
   await expect(name).toHaveValue("<img src=x onerror=alert(1)>");
   await name.fill("all-findings");
-  await expect(menu).toContainText("Another rule has this name");
+  await expect(menu).toContainText("Another one has this name");
   await name.fill("x".repeat(65));
   await expect(menu).toContainText("at most 64 characters; this has 65");
   await name.fill("x".repeat(64));

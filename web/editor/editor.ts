@@ -10,6 +10,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 
+import { connectEditors } from "../dialogs/page.ts";
 import { difference } from "./difference.ts";
 import { scrollBarWidth } from "./edge.ts";
 import { foldUnread } from "./fold.ts";
@@ -17,6 +18,8 @@ import { goToLine, pulseField } from "./go-to.ts";
 import { type FieldWords, type Hint, type Mark, type Row, marks, showHints, showMarks, showRows } from "./marks.ts";
 import { numbers } from "./numbers.ts";
 import { type Problem, applyFix, problemGutter, showProblems } from "./problems.ts";
+import { reach } from "./reach.ts";
+import { goToSource } from "./source.ts";
 import { specialChars } from "./special-chars.ts";
 import { theme } from "./theme.ts";
 import { type End, attach, editorAt, tracing } from "./traces.ts";
@@ -24,6 +27,9 @@ import { type End, attach, editorAt, tracing } from "./traces.ts";
 export { copy } from "./copy.ts";
 export { drawTraces, highlight } from "./traces.ts";
 export { chatDay, chatTime, dayRange, mailTime } from "./times.ts";
+export { translated, translates, words } from "./words.ts";
+export { openDialog } from "../dialogs/open.ts";
+export { chooseLanguage, connect } from "../dialogs/page.ts";
 
 export interface Options {
   /** What the text is: JSON, an input template, or an input path. */
@@ -42,6 +48,8 @@ export interface Options {
 
 /** The height of the line for faults, in pixels. */
 const FOOT = 26;
+
+connectEditors(reach);
 
 /** Marks a change that comes from Rust, so that it is not reported back. */
 const fromRust = Annotation.define<true>();
@@ -141,6 +149,7 @@ function extensions(options: Options): Extension {
     options.wrap ? EditorView.lineWrapping : scrollBarWidth,
     keymap.of([
       { key: "Alt-Enter", run: applyFix },
+      { key: "Alt-.", run: goToSource },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...searchKeymap,

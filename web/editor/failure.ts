@@ -1,6 +1,8 @@
 // What the page says when the part written in Rust cannot: it did not load, or it stopped.
 
-import words from "../messages/start.en.json";
+import english from "../messages/start.en.json";
+import korean from "../messages/start.ko.json";
+import { language } from "./words.ts";
 
 /** Says that the page could not start. */
 export function showStartFailure(cause: unknown): void {
@@ -22,6 +24,7 @@ function ifFatal(error: unknown): void {
 
 function show(kind: "failed" | "crashed", cause: unknown): void {
   if (document.querySelector(".failure")) return;
+  const words = language() === "ko" ? korean : english;
   const bar = element("div", "failure", "");
   bar.setAttribute("role", "alert");
   const text = element("div", "failure-text", "");

@@ -5,19 +5,41 @@ import wasmUrl from "rulelens-wasm-url";
 
 import { keepForOffline } from "../offline/register.ts";
 import { showStartFailure, watchForCrashes } from "./failure.ts";
+import { listenForKeys } from "../dialogs/keys.ts";
+import { type Language, loadWords } from "./words.ts";
 
-applyStoredTheme();
+const settings = stored();
+applyTheme();
 watchForCrashes();
-init({ module_or_path: wasmUrl }).then(keepForOffline, showStartFailure);
+start().then(keepForOffline, showStartFailure);
+
+/** The engine is loaded while the words are. */
+async function start(): Promise<void> {
+  const engine = fetch(wasmUrl);
+  await loadWords(language());
+  await init({ module_or_path: engine });
+  listenForKeys();
+}
+
+/** The settings as `web/src/storage.rs` stores them. */
+function stored(): Record<string, unknown> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem("rulelens.settings.v1") ?? "null");
+    return found !== null && typeof found === "object" ? { ...found } : {};
+  } catch {
+    // No storage, or something else in it.
+    return {};
+  }
+}
 
 /** A theme other than the system's is set as early as a script can, so that nothing flashes. */
-function applyStoredTheme(): void {
-  try {
-    // The key and the shape are those of `web/src/storage.rs`.
-    const settings: unknown = JSON.parse(localStorage.getItem("rulelens.settings.v1") ?? "null");
-    const theme = settings !== null && typeof settings === "object" && "theme" in settings ? settings.theme : null;
-    if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
-  } catch {
-    // No storage, or something else in it: the system's theme then.
-  }
+function applyTheme(): void {
+  const { theme } = settings;
+  if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
+}
+
+/** The language that was chosen, else the first of the browser's that the page knows. */
+function language(): Language {
+  const wanted = [settings["language"], ...navigator.languages].map((tag) => String(tag).split("-")[0]);
+  return wanted.find((tag) => tag === "en" || tag === "ko") ?? "en";
 }

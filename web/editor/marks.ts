@@ -113,6 +113,24 @@ export function linesOfFields(state: EditorState): LineOfFields[] {
   return lines;
 }
 
+/** The name of the placeholder whose span a place is in. */
+export function sourceAt(state: EditorState, at: number): string | undefined {
+  let name: string | undefined;
+  state.field(markField).between(at, at, (_from, _to, { spec }) => {
+    name = spec.attributes["data-src"];
+  });
+  return name;
+}
+
+/** Where the spans of a placeholder begin. */
+export function placesOf(state: EditorState, name: string): number[] {
+  const places: number[] = [];
+  state.field(markField).between(0, state.doc.length, (from, _to, { spec }) => {
+    if (spec.attributes["data-src"] === name) places.push(from);
+  });
+  return places;
+}
+
 /** The lines with something that is read: by a field of the pattern, or by the target. 1-based. */
 export function linesRead(state: EditorState): Set<number> {
   const lines = new Set<number>();

@@ -1,6 +1,6 @@
 /** The code that wasm-bindgen writes beside the page's WebAssembly. The build resolves it. */
 declare module "rulelens-glue" {
-  export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
+  export default function init(options: { module_or_path: Promise<Response> }): Promise<unknown>;
 }
 
 /** The same for what is loaded on demand: `web/src/views/mount.rs`. */
@@ -17,6 +17,12 @@ declare module "rulelens-views-glue" {
 declare module "rulelens-wasm-url" {
   const url: string;
   export default url;
+}
+
+/** The styles of the dialogs, as a text. The build resolves it. */
+declare module "rulelens-dialogs-style" {
+  const style: string;
+  export default style;
 }
 
 declare module "rulelens-views-wasm-url" {

@@ -3,15 +3,18 @@
 use std::{ops::Deref, rc::Rc};
 
 use gloo::{events::EventListener, utils::document};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::{
     browser,
     components::page::Page,
-    engine,
+    editor::to_js,
+    engine, messages,
     shown::Shown,
-    state::{self, Action, State, Texts},
+    state::{self, Action, Language, Settings, State, Texts},
     storage,
+    wishes::{Asked, Wish},
 };
 
 /// Draws the page in `#app`, and from then on keeps it up to date.
@@ -34,9 +37,14 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let clear = action == Action::Clear;
         let next = state::reduce(&self.0, action);
         // Here rather than after drawing, so that a text that stops the page is kept too.
-        storage::save_soon(&next);
+        if clear {
+            storage::clear();
+        } else {
+            storage::save_soon(&next);
+        }
         Rc::new(Self(next))
     }
 }
@@ -52,22 +60,48 @@ impl Deref for Store {
 #[component]
 fn App() -> Html {
     let store = use_reducer(|| Store(storage::load(browser::take_fresh())));
-    let shown = use_shown(&store.texts);
+    let Settings { theme, language, text_size, .. } = store.settings;
+    let shown = use_shown(&store.texts, language);
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    use_effect_with(store.settings.theme, |theme| browser::apply_theme(*theme));
+    use_dialogs(&store, &dispatch);
+    use_effect_with(theme, |theme| browser::apply_theme(*theme));
+    use_effect_with(text_size, |size| browser::apply_text_size(*size));
     use_effect_with((), |()| save_when_leaving());
-    html! { <Page state={store.0.clone()} {shown} {dispatch} /> }
+    // In another language all is drawn anew.
+    let key = language.map_or(0, |language| language as u8 + 1);
+    html! { <Page {key} state={store.0.clone()} {shown} {dispatch} /> }
 }
 
-/// What is drawn for the texts: made anew only when they change.
+/// Lets the dialogs ask and wish.
 #[hook]
-fn use_shown(texts: &Texts) -> Rc<Shown> {
+fn use_dialogs(store: &Store, dispatch: &Callback<Action>) {
+    let now = use_mut_ref(|| store.0.clone());
+    now.replace(store.0.clone());
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let ask = move || to_js(&Asked::of(&now.borrow()));
+        let wish = move |wish: JsValue| {
+            if let Ok(wish) = serde_wasm_bindgen::from_value::<Wish>(wish) {
+                if let Wish::Language(language) = wish {
+                    messages::choose(language);
+                }
+                dispatch.emit(wish.into());
+            }
+        };
+        let connected = browser::connect(ask, wish);
+        move || drop(connected)
+    });
+}
+
+/// What is drawn for the texts: made anew only when they change, or the language does.
+#[hook]
+fn use_shown(texts: &Texts, language: Option<Language>) -> Rc<Shown> {
     let last = use_mut_ref(|| None::<Rc<Shown>>);
     let known = use_mut_ref(engine::Known::default);
-    let shown = use_memo(texts.clone(), |texts| {
+    let shown = use_memo((texts.clone(), language), |(texts, _)| {
         let view = engine::evaluate_again(texts, &mut known.borrow_mut());
         Rc::new(Shown::after(last.borrow().as_deref(), view))
     });

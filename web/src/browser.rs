@@ -2,13 +2,41 @@
 
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, MediaQueryList, MouseEvent};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, MediaQueryList, MouseEvent};
 
-use crate::state::Theme;
+use crate::state::{Language, Theme};
+#[cfg(not(test))]
+use crate::view::Piece;
 
 // In `web/editor`: what takes less code there.
 #[wasm_bindgen(raw_module = "rulelens-editor")]
 extern "C" {
+    /// The messages of the page's language, by their keys.
+    #[cfg(not(test))]
+    #[wasm_bindgen(js_name = words)]
+    fn loaded_words() -> JsValue;
+
+    /// Whether the page is in another language than the core.
+    #[cfg(not(test))]
+    fn translates() -> bool;
+
+    /// A sentence of the core in the page's language; `null` if that does not have it.
+    #[cfg(not(test))]
+    #[wasm_bindgen(js_name = translated)]
+    fn translate(sentence: JsValue, satisfied: bool) -> JsValue;
+
+    /// What the dialogs ask and wish for.
+    #[wasm_bindgen(js_name = connect)]
+    fn connect_dialogs(ask: &JsValue, wish: &JsValue);
+
+    /// Opens a dialog.
+    #[wasm_bindgen(js_name = openDialog)]
+    pub(crate) fn open_dialog(name: &str);
+
+    /// Loads a language's words, then wishes for it.
+    #[wasm_bindgen(js_name = chooseLanguage)]
+    pub(crate) fn choose_language(language: &str);
+
     /// Puts a text on the clipboard for a click on a button, which says what became of it.
     pub(crate) fn copy(click: &MouseEvent, text: &str);
 
@@ -27,6 +55,71 @@ extern "C" {
     /// The day as a chat shows it; nothing if it is no time.
     #[wasm_bindgen(js_name = chatDay)]
     pub(crate) fn chat_day(iso: &str) -> String;
+}
+
+/// The messages of the page's language.
+#[cfg(not(test))]
+pub(crate) fn words() -> crate::messages::Words {
+    // An object of strings always converts.
+    serde_wasm_bindgen::from_value(loaded_words()).unwrap_or_default()
+}
+
+/// A sentence of the core in the page's language, if that is another than the core's and has it.
+#[cfg(not(test))]
+pub(crate) fn translated(sentence: &[Piece], satisfied: bool) -> Option<Vec<Piece>> {
+    if !translates() {
+        return None;
+    }
+    // A letter for what a piece is, then its text.
+    let written = sentence.iter().map(|piece| {
+        let kind = match piece {
+            Piece::Words(_) => 'w',
+            Piece::Field(_) => 'f',
+            Piece::Value(_) => 'v',
+            Piece::Operand(_) => 'o',
+        };
+        format!("{kind}{}", piece.text())
+    });
+    let written = crate::editor::to_js(&written.collect::<Vec<_>>());
+    let made: Vec<String> = serde_wasm_bindgen::from_value(translate(written, satisfied)).ok()?;
+    let read = made.iter().filter_map(|piece| {
+        let (kind, text) = piece.split_at_checked(1)?;
+        let text = text.to_owned();
+        Some(match kind {
+            "f" => Piece::Field(text),
+            "v" => Piece::Value(text),
+            "o" => Piece::Operand(text),
+            _ => Piece::Words(text),
+        })
+    });
+    Some(read.collect())
+}
+
+/// Lets the dialogs ask for what they show, and do what they wish for, as long as what is returned
+/// lives.
+pub(crate) fn connect(
+    ask: impl Fn() -> JsValue + 'static,
+    wish: impl Fn(JsValue) + 'static,
+) -> impl Sized {
+    let (ask, wish) =
+        (Closure::<dyn Fn() -> JsValue>::new(ask), Closure::<dyn Fn(JsValue)>::new(wish));
+    connect_dialogs(ask.as_ref(), wish.as_ref());
+    (ask, wish)
+}
+
+/// Sets the size of the editors' text for the whole page, in pixels.
+pub(crate) fn apply_text_size(size: Option<u8>) {
+    let Ok(root) = document_element().dyn_into::<HtmlElement>() else { return };
+    let style = root.style();
+    let _ = match size {
+        Some(size) => style
+            .set_property("--t-code", &format!("{size}px"))
+            .and_then(|()| style.set_property("--lh-code", &format!("{}px", size + size / 2))),
+        None => style
+            .remove_property("--t-code")
+            .and_then(|_| style.remove_property("--lh-code"))
+            .map(drop),
+    };
 }
 
 /// Sets the theme for the whole page. Without the attribute the system's holds.
@@ -59,6 +152,14 @@ pub(crate) fn report_panic(message: &str) {
     init.set_detail(&message.into());
     if let Ok(event) = CustomEvent::new_with_event_init_dict("rulelens-panic", &init) {
         let _ = window().dispatch_event(&event);
+    }
+}
+
+/// The page's language.
+pub(crate) fn language() -> Language {
+    match document_element().get_attribute("lang").as_deref() {
+        Some("ko") => Language::Korean,
+        _ => Language::English,
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::messages::plain;
 use crate::view::{Hint, Mark, Problem, Severity};
 
 /// The most that is drawn of a kind in one text: more than a reader could use, few enough to stay
@@ -145,9 +146,12 @@ impl CodeEditor {
             from: problem.from,
             to: problem.to,
             severity: severity(problem.severity),
-            message: &problem.message,
-            help: &problem.help,
-            fix: problem.fix.as_ref().map(|fix| JsFix { title: &fix.title, text: &fix.text }),
+            message: plain(&problem.message),
+            help: plain(&problem.help),
+            fix: problem
+                .fix
+                .as_ref()
+                .map(|fix| JsFix { title: plain(&fix.title), text: &fix.text }),
         }));
     }
 
@@ -201,14 +205,14 @@ struct JsProblem<'a> {
     from: usize,
     to: usize,
     severity: &'static str,
-    message: &'a str,
-    help: &'a str,
+    message: String,
+    help: String,
     fix: Option<JsFix<'a>>,
 }
 
 #[derive(Serialize)]
 struct JsFix<'a> {
-    title: &'a str,
+    title: String,
     text: &'a str,
 }
 
@@ -232,7 +236,8 @@ fn to_js_list<'a, T, J: Serialize>(items: &'a [T], convert: impl Fn(&'a T) -> J)
     to_js(&items.iter().take(AT_MOST).map(convert).collect::<Vec<_>>())
 }
 
-fn to_js(value: &impl Serialize) -> JsValue {
+/// A value for JavaScript.
+pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
     // Numbers, strings and lists of them always convert.
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }

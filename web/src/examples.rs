@@ -1,20 +1,31 @@
 //! The texts that the page begins with.
 
-use crate::state::Texts;
+use crate::state::{Input, Target, Texts};
 
-/// The worked example: a GuardDuty finding, four rules of which three match it, an e-mail of four
-/// lines. The chosen rule is for severities 4 to 8.9.
+/// The worked example: a GuardDuty finding, four rules of which three match it, three targets: an
+/// e-mail of four lines, cards in chats, and one whose payload is no JSON. The chosen rule is for
+/// severities 4 to 8.9.
 ///
 /// The final line breaks of the files are left out: in a template one would be part of the payload.
 #[must_use]
 pub fn worked_example() -> Texts {
-    Texts::new(
-        include_str!("../examples/guardduty-event.json").trim_end(),
-        "",
+    let event = include_str!("../examples/guardduty-event.json").trim_end();
+    Texts::new(event, "", "", "")
+        .with_rules(RULES.map(|(name, pattern)| (name, pattern.trim_end())), CHOSEN)
+        .with_targets(targets(), 0)
+}
+
+fn targets() -> [(&'static str, Target); 3] {
+    let mail = Target::transformer(
         include_str!("../examples/guardduty-input-paths.json").trim_end(),
         include_str!("../examples/guardduty-template.txt").trim_end(),
-    )
-    .with_rules(RULES.map(|(name, pattern)| (name, pattern.trim_end())), CHOSEN)
+    );
+    let slack = Target::transformer(
+        include_str!("../examples/guardduty-slack-input-paths.json").trim_end(),
+        include_str!("../examples/guardduty-slack-template.json").trim_end(),
+    );
+    let chat = mail.clone().with_input(Input::MatchedEvent);
+    [("security-mail", mail), ("secops-chat", chat), ("secops-slack", slack)]
 }
 
 const RULES: [(&str, &str); 4] = [
@@ -49,17 +60,18 @@ mod tests {
     fn the_rules_keep_the_names_and_patterns_that_they_are_given() {
         let given = RULES.map(|(name, pattern)| (name, pattern.trim_end()));
         let texts = worked_example();
-        let kept = texts.rules.all().iter().map(|rule| (&*rule.name, &*rule.pattern));
+        let kept = texts.rules.iter().map(|(name, rule)| (name, &*rule.pattern));
         assert_eq!(kept.collect::<Vec<_>>(), given);
     }
 
     #[test]
-    fn the_template_names_only_paths_that_exist() {
-        let texts = worked_example();
-        let paths: serde_json::Value = serde_json::from_str(&texts.input_paths).unwrap();
-        for name in texts.template.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
-            assert!(paths.get(name).is_some(), "{name}");
+    fn templates_name_only_paths_that_exist() {
+        for (name, target) in worked_example().targets.iter() {
+            let paths: serde_json::Value = serde_json::from_str(&target.input_paths).unwrap();
+            let named = target.template.split('<').skip(1).filter_map(|it| it.split('>').next());
+            for placeholder in named {
+                assert!(paths.get(placeholder).is_some(), "{placeholder} of {name}");
+            }
         }
-        assert_eq!(texts.template.lines().count(), 4);
     }
 }

@@ -1,15 +1,43 @@
-//! The page's words. They stand in `web/messages/`, one file a language; a key names a message, and
-//! `{name}` in a message is where a value goes.
+//! The page's words. They stand in `web/messages/`, one file a language, and come with the page; a key
+//! names a message, and `{name}` in a message is where a value goes.
 
-use std::{
-    collections::BTreeMap,
-    sync::{LazyLock, OnceLock},
-};
+use std::{cell::Cell, collections::BTreeMap, sync::OnceLock};
 
-use crate::view::Piece;
+use crate::{state::Language, view::Piece};
 
-static ENGLISH: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../messages/en.json")).unwrap_or_default());
+/// Messages by their keys.
+pub(crate) type Words = BTreeMap<String, String>;
+
+thread_local! {
+    static WORDS: Cell<&'static Words> = Cell::new(Box::leak(Box::new(loaded())));
+    /// Those of the languages that were chosen since: each is kept once, as long as the page is open.
+    static CHOSEN: [Cell<Option<&'static Words>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+}
+
+/// Goes on in a language whose words are loaded.
+pub(crate) fn choose(language: Language) {
+    CHOSEN.with(|[english, korean]| {
+        let known = match language {
+            Language::English => english,
+            Language::Korean => korean,
+        };
+        let words = known.get().unwrap_or_else(|| Box::leak(Box::new(loaded())));
+        known.set(Some(words));
+        WORDS.set(words);
+    });
+}
+
+/// Those that `web/editor/words.ts` has loaded.
+#[cfg(not(test))]
+fn loaded() -> Words {
+    crate::browser::words()
+}
+
+/// The English ones.
+#[cfg(test)]
+fn loaded() -> Words {
+    serde_json::from_str(include_str!("../messages/en.json")).unwrap()
+}
 
 /// The words of what is loaded on demand: the page itself does without them.
 static ON_DEMAND: OnceLock<BTreeMap<String, String>> = OnceLock::new();
@@ -30,7 +58,7 @@ enum Part {
 
 /// The message of that key; the key itself if there is none.
 pub(crate) fn text(key: &'static str) -> &'static str {
-    let message = ENGLISH.get(key).or_else(|| ON_DEMAND.get()?.get(key));
+    let message = WORDS.get().get(key).or_else(|| ON_DEMAND.get()?.get(key));
     message.map_or(key, String::as_str)
 }
 
@@ -72,8 +100,33 @@ pub(crate) fn prose(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// A diagnostic's text inside a sentence: what stands in backticks is quoted.
+/// A diagnostic's text inside a sentence, in the page's language: what stands in backticks is quoted.
 pub(crate) fn phrase(text: &str) -> Vec<Piece> {
+    in_our_words(quoted(text), false)
+}
+
+/// A diagnostic's text in the page's language, with backticks.
+pub(crate) fn plain(text: &str) -> String {
+    let pieces = phrase(text);
+    let written = pieces.iter().map(|piece| match piece {
+        Piece::Field(field) => format!("`{field}`"),
+        other => other.text().to_owned(),
+    });
+    written.collect()
+}
+
+/// A sentence of the core in the page's language, if that has it: `web/editor/translation.ts` knows.
+#[cfg(not(test))]
+fn in_our_words(sentence: Vec<Piece>, satisfied: bool) -> Vec<Piece> {
+    crate::browser::translated(&sentence, satisfied).unwrap_or(sentence)
+}
+
+#[cfg(test)]
+fn in_our_words(sentence: Vec<Piece>, _: bool) -> Vec<Piece> {
+    sentence
+}
+
+fn quoted(text: &str) -> Vec<Piece> {
     let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
     parts
         .map(|(i, part)| match i.is_multiple_of(2) {
@@ -86,6 +139,11 @@ pub(crate) fn phrase(text: &str) -> Vec<Piece> {
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The core's sentence in the page's language. `satisfied`: whether it tells of something that holds.
+pub(crate) fn of_the_core(pieces: &[Piece], satisfied: bool) -> Vec<Piece> {
+    in_our_words(spaced(pieces), satisfied)
 }
 
 /// The core's sentences, whose pieces are words beside words, with the spaces between them:
@@ -185,8 +243,17 @@ mod tests {
         assert_eq!(shown, ["0", "12", "999", "2,048", "1,234,567"]);
     }
 
-    /// Messages that only `index.html` has, while the page loads.
-    const IN_THE_PAGE: [&str; 3] = ["loading.title", "loading.text", "skip.verdict"];
+    /// What `index.html` says until the page is drawn, or beside it: the elements name their keys.
+    fn keys_in_the_page() -> Vec<(&'static str, &'static str)> {
+        let page = include_str!("../../index.html");
+        let marked = page.split("data-word=\"").skip(1);
+        marked
+            .map(|rest| {
+                let (key, rest) = rest.split_once("\">").unwrap();
+                (key, rest.split('<').next().unwrap())
+            })
+            .collect()
+    }
 
     /// Keys are string literals that look like `pane.event`; but for the keys of the storage no
     /// other literal of the page does.
@@ -218,24 +285,77 @@ mod tests {
 
     #[test]
     fn every_key_that_is_used_exists_and_every_message_is_used() {
-        let mut used: BTreeSet<String> = IN_THE_PAGE.map(str::to_owned).into();
+        let mut used: BTreeSet<String> =
+            keys_in_the_page().into_iter().map(|(key, _)| key.to_owned()).collect();
         keys_in_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
-        let on_demand = include_str!("../messages/views.en.json");
-        let on_demand: BTreeMap<String, String> = serde_json::from_str(on_demand).unwrap();
-        assert!(on_demand.keys().all(|key| !ENGLISH.contains_key(key)), "once is enough");
-        let known: BTreeSet<String> = ENGLISH.keys().chain(on_demand.keys()).cloned().collect();
-        assert!(!known.is_empty(), "en.json does not parse");
+        let (first, on_demand) = (loaded(), file("views.en.json"));
+        assert!(on_demand.keys().all(|key| !first.contains_key(key)), "once is enough");
+        let known: BTreeSet<String> = first.into_keys().chain(on_demand.into_keys()).collect();
         let missing: Vec<_> = used.difference(&known).collect();
         let unused: Vec<_> = known.difference(&used).collect();
         assert!(missing.is_empty() && unused.is_empty(), "missing {missing:?}, unused {unused:?}");
     }
 
+    fn file(name: &str) -> Words {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("messages").join(name);
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    /// The places of values in a message, sorted.
+    fn places(message: &str) -> Vec<&str> {
+        let inside = message.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        let name = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric());
+        let mut places: Vec<&str> = inside.map(|(name, _)| name).filter(name).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn both_languages_say_the_same_with_the_same_values() {
+        for (english, korean) in [
+            ("en.json", "ko.json"),
+            ("dialogs.en.json", "dialogs.ko.json"),
+            ("start.en.json", "start.ko.json"),
+        ] {
+            let (english, korean) = (file(english), file(korean));
+            assert_eq!(english.keys().collect::<Vec<_>>(), korean.keys().collect::<Vec<_>>());
+            for (key, message) in &english {
+                assert_eq!(places(message), places(&korean[key]), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_translation_of_the_core_has_each_value_of_its_key() {
+        for (key, message) in file("core.ko.json") {
+            let wanted: Vec<String> =
+                (1..=key.matches("{}").count()).map(|n| n.to_string()).collect();
+            assert_eq!(places(&message), wanted, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_message_of_the_dialogs_is_used() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogs");
+        let sources: String = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+            .collect();
+        for key in file("dialogs.en.json").keys() {
+            // Some are put together of a part and a name.
+            let stem = key.rsplit_once('.').map_or(key.as_str(), |(stem, _)| stem);
+            let used = sources.contains(&format!("\"{key}\""))
+                || sources.contains(&format!("`{stem}.${{"));
+            assert!(used, "{key}");
+        }
+    }
+
     #[test]
     fn the_page_before_it_is_drawn_says_the_same() {
-        let page = include_str!("../../index.html");
-        for key in ["loading.title", "loading.text", "top.private", "top.evaluate", "skip.verdict"]
-        {
-            assert!(page.contains(text(key)), "{key}");
+        let keys = keys_in_the_page();
+        assert!(keys.len() > 4);
+        for (key, said) in keys {
+            assert_eq!(said, text(key), "{key}");
         }
     }
 }

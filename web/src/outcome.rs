@@ -2,7 +2,7 @@
 //! what the tabs say beforehand. Plain data; the components draw it.
 
 use crate::{
-    messages::{format, number, of_number, prose, sentence, spaced, text},
+    messages::{format, number, of_number, of_the_core, prose, sentence, text},
     shown::Shown,
     state::{Action, Tab},
     view::{Card, DeliveryView, DropView, Payload, Piece, Problem, TextName, Verdict},
@@ -86,7 +86,7 @@ pub(crate) fn headline(shown: &Shown) -> Headline {
             verdict: text("verdict.not-matched"),
             reason: with_more(reason, others.len()),
             detail: about_others(others, *satisfied),
-            asides: vec![aside(Tone::No, Sign::Dash, "aside.nothing", text("aside.nothing.fact"))],
+            asides: vec![not_sent(shown.now.targets)],
             action: event_line.map(|line| go_to(TextName::Event, line)),
         },
         Verdict::None { text, problem } => no_verdict(shown, *text, problem),
@@ -116,14 +116,22 @@ fn matched(shown: &Shown, fields: usize) -> Headline {
     };
     match &shown.now.delivery {
         Some(DeliveryView::Delivered { payload, accepted, card }) => {
-            let receives = format("verdict.receives", &[("size", &size(payload))]);
-            headline.detail.extend(words(&receives));
+            let target = [Piece::Field(shown.now.target.text.to_string())];
+            let size = words(&size(payload));
+            let receives = sentence("verdict.receives", &[("target", &target), ("size", &size)]);
+            headline.detail.extend(receives);
             headline.asides = vec![email_aside(payload, *accepted), chat_aside(*card)];
         }
         Some(DeliveryView::Dropped { drop, .. }) => dropped(&mut headline, drop, fields),
         None => not_known(&mut headline, shown),
     }
     headline
+}
+
+fn not_sent(targets: usize) -> Aside {
+    let key = of_number(targets, ["aside.nothing.fact", "aside.nothing.facts"]);
+    let fact = format(key, &[("n", &number(targets))]);
+    aside(Tone::No, Sign::Dash, "aside.nothing", &fact)
 }
 
 fn email_aside(payload: &Payload, accepted: bool) -> Aside {
@@ -236,7 +244,7 @@ pub(crate) fn line_count(lines: usize) -> String {
 }
 
 fn with_more(reason: &[Piece], more: usize) -> Vec<Piece> {
-    let mut pieces = spaced(reason);
+    let mut pieces = of_the_core(reason, false);
     if more > 0 {
         pieces.extend(words(&format("verdict.more", &[("n", &number(more))])));
     }

@@ -1,28 +1,25 @@
-//! What the list of rules says of each, in words and signs. Plain data; `components/rule_menu`
+//! What the list of rules says of each, in words and signs. Plain data; `components/name_menu`
 //! draws it.
-
-use rulelens::invisible::{Visible, code_point, visible};
 
 use crate::{
     messages::{format, number, of_number, sentence, text},
-    outcome::{Outcome, Sign, Tone},
-    rules::{MAX_NAME, NameFault},
+    name_words::Row,
+    outcome::{Sign, Tone},
     view::{Gap, Miss, Piece, RuleVerdict, RuleView},
 };
 
 /// Whether a rule matches.
-pub(crate) fn verdict(rule: &RuleView) -> Outcome {
-    let (tone, sign, key) = match rule.verdict {
+fn verdict(rule: &RuleView) -> (Tone, Sign, &'static str) {
+    match rule.verdict {
         RuleVerdict::Matched => (Tone::Ok, Sign::Check, "rule.matches"),
         RuleVerdict::NotMatched(_) => (Tone::No, Sign::Dash, "rule.not-matched"),
         RuleVerdict::Invalid => (Tone::Idle, Sign::Bang, "rule.no-verdict"),
         RuleVerdict::Empty | RuleVerdict::NoEvent => (Tone::Idle, Sign::Dash, "rule.no-verdict"),
-    };
-    Outcome { tone, sign, word: text(key) }
+    }
 }
 
 /// The line under its name: `3 fields; accountId differs`.
-pub(crate) fn facts(rule: &RuleView) -> Vec<Piece> {
+fn facts(rule: &RuleView) -> Vec<Piece> {
     let words = |key| vec![Piece::Words(text(key).to_owned())];
     match &rule.verdict {
         RuleVerdict::Invalid => words("rule.invalid"),
@@ -62,6 +59,15 @@ fn missed(miss: &Miss) -> Vec<Piece> {
     }
 }
 
+/// The rows of the menu.
+pub(crate) fn rows(rules: &[RuleView]) -> Vec<Row> {
+    let row = |rule: &RuleView| {
+        let (tone, sign, word) = verdict(rule);
+        Row { facts: facts(rule), tone, sign, word: text(word).to_owned() }
+    };
+    rules.iter().map(row).collect()
+}
+
 /// How many match: `3 of 4 match this event`.
 pub(crate) fn summary(rules: &[RuleView]) -> String {
     if rules.iter().any(|rule| rule.verdict == RuleVerdict::NoEvent) {
@@ -70,31 +76,6 @@ pub(crate) fn summary(rules: &[RuleView]) -> String {
     let matching = rules.iter().filter(|rule| rule.verdict == RuleVerdict::Matched).count();
     let key = of_number(matching, ["rules.match.one", "rules.match"]);
     format(key, &[("n", &number(matching)), ("all", &number(rules.len()))])
-}
-
-/// What is wrong with a name, and what it should be.
-pub(crate) fn name_fault(fault: NameFault) -> String {
-    match fault {
-        NameFault::Empty => text("rule.name.empty").to_owned(),
-        NameFault::Taken => text("rule.name.taken").to_owned(),
-        NameFault::TooLong { chars } => {
-            format("rule.name.long", &[("n", &number(chars)), ("limit", &number(MAX_NAME))])
-        }
-        NameFault::Character(c) => format("rule.name.character", &[("c", &named(c))]),
-    }
-}
-
-/// A character so that it can be seen.
-fn named(c: char) -> String {
-    if c == ' ' {
-        return text("rule.name.space").to_owned();
-    }
-    visible(c.encode_utf8(&mut [0; 4]))
-        .map(|part| match part {
-            Visible::Text(text) => text.to_owned(),
-            Visible::Invisible(c) => code_point(c),
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -130,14 +111,5 @@ mod tests {
         assert_eq!(summary(&rules), "1 of 2 matches this event");
         assert_eq!(summary(&rules[1..]), "0 of 1 match this event");
         assert_eq!(summary(&[rule(1, RuleVerdict::NoEvent)]), "no verdict: the event is not valid");
-    }
-
-    #[test]
-    fn what_a_name_may_not_have_is_shown() {
-        assert!(name_fault(NameFault::Character(' ')).contains("a space"));
-        assert!(name_fault(NameFault::Character('<')).contains('<'));
-        let hidden = name_fault(NameFault::Character('\u{202e}'));
-        assert!(hidden.contains("U+202E") && !hidden.contains('\u{202e}'), "{hidden}");
-        assert!(name_fault(NameFault::TooLong { chars: 65 }).contains("65"));
     }
 }

@@ -4,147 +4,51 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 pub use rulelens_notify::View as Tab;
 
-pub use crate::rules::{RuleAction, Rules};
+pub use crate::names::Change;
+pub use crate::texts::{Input, Rule, Rules, Target, Targets, Texts};
 
 use crate::{examples::worked_example, view::TextName};
 
-/// The texts, and which of them the target's input is made from. Cheap to clone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Texts {
-    /// The event, JSON.
-    pub event: Rc<str>,
-    /// The rules, with their patterns. The editor has the chosen one's.
-    pub rules: Rules,
-    /// What the target's input is: the texts of the other forms are kept.
-    pub input: Input,
-    /// The constant of `Input`, JSON.
-    pub constant: Rc<str>,
-    /// The `InputPath`.
-    pub input_path: Rc<str>,
-    /// The input transformer's input paths, JSON.
-    pub input_paths: Rc<str>,
-    /// The input transformer's template.
-    pub template: Rc<str>,
-}
-
-impl Texts {
-    /// Takes the texts over, with `\n` as the only line break. The pattern is the only rule's.
-    ///
-    /// Editors count lines and columns so; `\r\n` would put every position behind it off. The
-    /// target's input is a transformer; the texts of the other forms are examples.
-    #[must_use]
-    pub fn new(event: &str, pattern: &str, input_paths: &str, template: &str) -> Self {
-        Self {
-            event: one_line_break(event),
-            rules: Rules::one(one_line_break(pattern)),
-            input: Input::Transformer,
-            constant: CONSTANT.into(),
-            input_path: INPUT_PATH.into(),
-            input_paths: one_line_break(input_paths),
-            template: one_line_break(template),
-        }
-    }
-
-    /// The same with these rules, by name and pattern, and which of them is chosen.
-    #[must_use]
-    pub fn with_rules<'r>(
-        mut self,
-        rules: impl IntoIterator<Item = (&'r str, &'r str)>,
-        chosen: usize,
-    ) -> Self {
-        let rules = rules.into_iter().map(|(name, pattern)| (name.into(), one_line_break(pattern)));
-        self.rules = Rules::new(rules, chosen);
-        self
-    }
-
-    /// The chosen rule's pattern.
-    #[must_use]
-    pub fn pattern(&self) -> &Rc<str> {
-        &self.rules.chosen().pattern
-    }
-
-    /// The text of that name.
-    #[must_use]
-    pub fn get(&self, name: TextName) -> &Rc<str> {
-        match name {
-            TextName::Event => &self.event,
-            TextName::Pattern => self.pattern(),
-            TextName::Constant => &self.constant,
-            TextName::InputPath => &self.input_path,
-            TextName::InputPaths => &self.input_paths,
-            TextName::Template => &self.template,
-        }
-    }
-
-    /// The same with one text replaced.
-    #[must_use]
-    pub fn with(&self, name: TextName, text: Rc<str>) -> Self {
-        let mut texts = self.clone();
-        *match name {
-            TextName::Event => &mut texts.event,
-            TextName::Pattern => texts.rules.pattern_mut(),
-            TextName::Constant => &mut texts.constant,
-            TextName::InputPath => &mut texts.input_path,
-            TextName::InputPaths => &mut texts.input_paths,
-            TextName::Template => &mut texts.template,
-        } = text;
-        texts
-    }
-}
-
-/// What the texts of the other forms of input begin with.
-const CONSTANT: &str = "{\n  \"text\": \"GuardDuty has found something.\"\n}";
-const INPUT_PATH: &str = "$.detail";
-
-/// What a target's input is: `PutTargets` takes one of these.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Input {
-    /// The matched event, as it is.
-    MatchedEvent,
-    /// `Input`: a constant.
-    Constant,
-    /// `InputPath`: a part of the event.
-    Path,
-    /// `InputTransformer`: a template.
-    #[default]
-    Transformer,
-}
-
-impl Input {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::MatchedEvent, Self::Path, Self::Constant, Self::Transformer];
-
-    /// The texts that it is made from, besides the event.
-    #[must_use]
-    pub fn texts(self) -> &'static [TextName] {
-        match self {
-            Self::MatchedEvent => &[],
-            Self::Constant => &[TextName::Constant],
-            Self::Path => &[TextName::InputPath],
-            Self::Transformer => &[TextName::InputPaths, TextName::Template],
-        }
-    }
-}
-
-fn one_line_break(text: &str) -> Rc<str> {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n").into()
-    } else {
-        text.into()
-    }
-}
-
 /// What is set once and kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Light or dark.
     pub theme: Theme,
+    /// The language that was chosen; else the browser's, if the page knows it.
+    pub language: Option<Language>,
+    /// Whether keys without Ctrl, Alt or the like do something, outside of texts.
+    pub single_keys: bool,
+    /// The size of the editors' text that was chosen, in pixels.
+    pub text_size: Option<u8>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, language: None, single_keys: true, text_size: None }
+    }
+}
+
+/// The smallest and the largest size of the editors' text, in pixels.
+pub const TEXT_SIZES: [u8; 2] = [11, 20];
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Language {
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Korean.
+    #[serde(rename = "ko")]
+    Korean,
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -214,6 +118,9 @@ pub struct State {
     pub before_reset: Option<Texts>,
     /// The settings.
     pub settings: Settings,
+    /// All of this before it was last cleared, as long as the page is open: what taking that back
+    /// brings back.
+    pub before_clear: Option<Rc<State>>,
     /// The scenario of the timeline, JSON; empty until there is one.
     pub scenario: Rc<str>,
     /// What is shown.
@@ -234,6 +141,7 @@ impl State {
             texts,
             before_reset,
             settings,
+            before_clear: None,
             scenario: "".into(),
             view: View::default(),
             tab: Tab::Email,
@@ -249,11 +157,17 @@ pub enum Action {
     /// Change a text.
     Edit(TextName, Rc<str>),
     /// Change the rules, or choose another.
-    Rule(RuleAction),
+    Rule(Change),
+    /// Change the targets, or choose another.
+    Target(Change),
     /// Put the worked example in place of all texts, which are kept for [`Action::Undo`].
     Reset,
     /// Take the last reset back. The texts that it replaces are kept in turn.
     Undo,
+    /// Begin anew, as on the first visit. What was is kept for [`Action::Unclear`].
+    Clear,
+    /// Take that back.
+    Unclear,
     /// Put an event in place of the present one, and see it. The texts are kept for [`Action::Undo`].
     OpenEvent(Rc<str>),
     /// Change the scenario of the timeline.
@@ -262,7 +176,13 @@ pub enum Action {
     ShowView(View),
     /// Choose a theme.
     SetTheme(Theme),
-    /// Choose what the target's input is.
+    /// Choose a language, whose words are loaded by then.
+    SetLanguage(Language),
+    /// Have keys without Ctrl, Alt or the like do something, or not.
+    SetSingleKeys(bool),
+    /// Choose the size of the editors' text, in pixels.
+    SetTextSize(u8),
+    /// Choose what the chosen target's input is.
     SetInput(Input),
     /// Choose as what the target's input is seen, and see it.
     ShowTab(Tab),
@@ -278,11 +198,19 @@ pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Edit(name, text) => next.texts = next.texts.with(name, text),
-        Action::Rule(action) => next.replace_rules(action),
+        Action::Rule(change) => next.change_rules(&change),
+        Action::Target(change) => next.change_targets(&change),
         Action::Reset => next.replace_texts(worked_example()),
         Action::Undo => {
             if let Some(texts) = next.before_reset.take() {
                 next.replace_texts(texts);
+            }
+        }
+        Action::SetInput(input) => next.texts = next.texts.with_input(input),
+        Action::Clear => next = next.cleared(),
+        Action::Unclear => {
+            if let Some(before) = next.before_clear {
+                next = (*before).clone();
             }
         }
         Action::OpenEvent(event) => {
@@ -291,8 +219,12 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::SetScenario(scenario) => next.scenario = scenario,
         Action::ShowView(view) => next.view = view,
-        Action::SetInput(input) => next.texts.input = input,
         Action::SetTheme(theme) => next.settings.theme = theme,
+        Action::SetLanguage(language) => next.settings.language = Some(language),
+        Action::SetSingleKeys(on) => next.settings.single_keys = on,
+        Action::SetTextSize(size) => {
+            next.settings.text_size = Some(size.clamp(TEXT_SIZES[0], TEXT_SIZES[1]));
+        }
         Action::ShowTab(tab) => {
             next.tab = tab;
             next.pane = Pane::Seen;
@@ -308,10 +240,26 @@ pub fn reduce(state: &State, action: Action) -> State {
 }
 
 impl State {
-    fn replace_rules(&mut self, action: RuleAction) {
-        self.texts.rules = self.texts.rules.after(action);
+    fn cleared(self) -> Self {
+        Self {
+            // Nobody wants to find themselves in another language.
+            settings: Settings { language: self.settings.language, ..Settings::default() },
+            before_clear: Some(Rc::new(self)),
+            ..Self::new(worked_example(), None, Settings::default())
+        }
+    }
+
+    fn change_rules(&mut self, change: &Change) {
+        self.texts.rules = self.texts.rules.after(change);
         // The line was one of the pattern that was chosen then.
         self.go_to = self.go_to.filter(|go_to| go_to.text != TextName::Pattern);
+    }
+
+    fn change_targets(&mut self, change: &Change) {
+        self.texts.targets = self.texts.targets.after(change);
+        // As with rules.
+        let kept = [TextName::Event, TextName::Pattern];
+        self.go_to = self.go_to.filter(|go_to| kept.contains(&go_to.text));
     }
 
     fn replace_texts(&mut self, texts: Texts) {
@@ -355,41 +303,44 @@ mod tests {
     #[test]
     fn another_form_of_input_keeps_the_texts_of_the_others() {
         let path = reduce(&fresh(), Action::SetInput(Input::Path));
-        assert_eq!(path.texts.input.texts(), [TextName::InputPath]);
+        assert_eq!(path.texts.target().input.texts(), [TextName::InputPath]);
         assert_eq!(reduce(&path, Action::SetInput(Input::Transformer)), fresh());
         // A reset is one to the example's form, and its undo brings the other one back.
         let reset = reduce(&path, Action::Reset);
-        assert_eq!(reset.texts.input, Input::Transformer);
-        assert_eq!(reduce(&reset, Action::Undo).texts.input, Input::Path);
+        assert_eq!(reset.texts.target().input, Input::Transformer);
+        assert_eq!(reduce(&reset, Action::Undo).texts.target().input, Input::Path);
     }
 
     #[test]
     fn an_edit_of_the_pattern_is_one_of_the_chosen_rule() {
-        let other = reduce(&fresh(), Action::Rule(RuleAction::Choose(0)));
+        let other = reduce(&fresh(), Action::Rule(Change::Choose(0)));
         let edited = reduce(&other, Action::Edit(TextName::Pattern, "{}".into()));
-        let back = reduce(&edited, Action::Rule(RuleAction::Choose(1)));
+        let back = reduce(&edited, Action::Rule(Change::Choose(1)));
         assert_eq!(back.texts.pattern(), fresh().texts.pattern());
         assert_eq!(&*back.texts.rules.all()[0].pattern, "{}");
     }
 
     #[test]
     fn a_reset_covers_the_rules_and_its_undo_those_that_were_removed() {
-        let removed = reduce(&fresh(), Action::Rule(RuleAction::Remove(1)));
+        let removed = reduce(&fresh(), Action::Rule(Change::Remove(1)));
         let reset = reduce(&removed, Action::Reset);
         assert_eq!(reset.texts, worked_example());
         let undone = reduce(&reset, Action::Undo);
         assert_eq!(undone.texts, removed.texts);
-        assert_eq!(reduce(&undone, Action::Rule(RuleAction::Restore)), {
+        assert_eq!(reduce(&undone, Action::Rule(Change::Restore)), {
             State { before_reset: undone.before_reset.clone(), ..fresh() }
         });
     }
 
     #[test]
-    fn the_line_that_was_asked_for_is_not_looked_for_in_another_pattern() {
+    fn the_line_that_was_asked_for_is_not_looked_for_in_another_text() {
         let pattern = reduce(&fresh(), Action::GoTo(TextName::Pattern, 5));
-        assert_eq!(reduce(&pattern, Action::Rule(RuleAction::Choose(0))).go_to, None);
+        assert_eq!(reduce(&pattern, Action::Rule(Change::Choose(0))).go_to, None);
         let event = reduce(&fresh(), Action::GoTo(TextName::Event, 5));
-        assert_eq!(reduce(&event, Action::Rule(RuleAction::Choose(0))).go_to, event.go_to);
+        assert_eq!(reduce(&event, Action::Rule(Change::Choose(0))).go_to, event.go_to);
+        let template = reduce(&fresh(), Action::GoTo(TextName::Template, 2));
+        assert_eq!(reduce(&template, Action::Rule(Change::Choose(0))).go_to, template.go_to);
+        assert_eq!(reduce(&template, Action::Target(Change::Choose(1))).go_to, None);
     }
 
     #[test]
@@ -412,6 +363,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_cleared_comes_back_whole_as_long_as_the_page_is_open() {
+        let edits = [
+            Action::Edit(TextName::Event, "{}".into()),
+            Action::Reset,
+            Action::Edit(TextName::Event, "[]".into()),
+            Action::SetTheme(Theme::Dark),
+            Action::SetLanguage(Language::Korean),
+            Action::SetTextSize(99),
+        ];
+        let made = edits.into_iter().fold(fresh(), |state, edit| reduce(&state, edit));
+        assert_eq!(made.settings.text_size, Some(20));
+        let cleared = reduce(&made, Action::Clear);
+        assert_eq!(cleared.texts, worked_example());
+        assert_eq!(cleared.before_reset, None);
+        assert_eq!(cleared.settings.theme, Theme::System);
+        assert_eq!(cleared.settings.language, Some(Language::Korean));
+        let edited = reduce(&cleared, Action::Edit(TextName::Event, "x".into()));
+        assert_eq!(reduce(&edited, Action::Unclear), made);
+        assert_eq!(reduce(&made, Action::Unclear), made);
+    }
+
+    #[test]
     fn going_to_a_line_shows_its_pane_and_can_be_repeated() {
         let once = reduce(&fresh(), Action::GoTo(TextName::Event, 60));
         let twice = reduce(&once, Action::GoTo(TextName::Event, 60));
@@ -429,11 +402,5 @@ mod tests {
             assert_eq!(Theme::System.next(dark), first);
             assert_eq!(Theme::System.next(dark).next(dark).next(dark), Theme::System);
         }
-    }
-
-    #[test]
-    fn line_breaks_become_one_kind() {
-        let texts = Texts::new("a\r\nb\rc\nd", "", "", "");
-        assert_eq!(&*texts.event, "a\nb\nc\nd");
     }
 }

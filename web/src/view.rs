@@ -14,6 +14,7 @@ pub use rulelens_notify::sns::Mail;
 pub use rulelens_notify::webhook::Webhook;
 pub use rulelens_notify::{Notice, NoticeKind, Run, Text};
 
+pub use crate::names::Name;
 pub use crate::picture::Picture;
 pub use crate::state::Input;
 
@@ -26,6 +27,10 @@ pub struct View {
     pub rule: u32,
     /// All rules, in their order.
     pub rules: Rc<[RuleView]>,
+    /// The name of the chosen target.
+    pub target: Name,
+    /// How many targets there are.
+    pub targets: usize,
     /// What is to be shown in the event's editor.
     pub event: TextView,
     /// What is to be shown in the pattern's editor.
@@ -44,7 +49,7 @@ pub struct View {
     pub fields: Option<Vec<FieldView>>,
     /// While the pattern has faults: its fields that have none.
     pub neighbours: Vec<FieldView>,
-    /// What the target's input is.
+    /// What the chosen target's input is.
     pub input: Input,
     /// What the target receives; `None` if a text that it is made from is not valid.
     pub delivery: Option<DeliveryView>,
@@ -137,6 +142,37 @@ pub enum Gap {
     There,
     /// Its value is one that may not be.
     Excluded,
+}
+
+/// A target in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetView {
+    /// What its input is.
+    pub input: Input,
+    /// What becomes of the event there, if a rule passes it on.
+    pub arrival: Arrival,
+}
+
+/// What becomes of an event at a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It arrives.
+    Delivered {
+        /// How many lines.
+        lines: usize,
+        /// Whether SNS takes it.
+        accepted: bool,
+        /// As what the chat service shows it; `None` if it drops it.
+        card: Option<Card>,
+    },
+    /// EventBridge drops it silently, since it is no JSON.
+    NotJson,
+    /// EventBridge drops it silently, since it is too large.
+    TooLarge,
+    /// A text that its input is made from is not valid.
+    Invalid,
+    /// The event is not valid, or blank.
+    NoEvent,
 }
 
 /// How values are put into an input template.

@@ -22,8 +22,12 @@ pub(crate) fn code_pane(
 ) -> Html {
     let view = &shown.now;
     let stale = shown.fields().is_some_and(|fields| fields.stale);
-    // Each rule has an editor of its own: undo must not bring another rule's pattern back.
-    let document = if name == TextName::Pattern { view.rule } else { 0 };
+    // Each rule and target has editors of its own: undo must not bring another one's text back.
+    let document = match name {
+        TextName::Event => 0,
+        TextName::Pattern => view.rule,
+        _ => view.target.serial,
+    };
     html! {
         <div class="code-pane">
             <TextEditor key={document} {name} options={options(name)} text={state.texts.get(name).clone()}

@@ -15,6 +15,9 @@ pub(crate) enum Icon {
     Undo,
     Reset,
     Copy,
+    Keys,
+    Settings,
+    Menu,
     Chevron,
     Plus,
     Minus,
@@ -48,6 +51,13 @@ impl Icon {
             Self::Copy => {
                 "M7 5.5h5A1.5 1.5 0 0 1 13.5 7v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5ZM10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2"
             }
+            Self::Keys => {
+                "M3 4h10a1.5 1.5 0 0 1 1.5 1.5V11a1.5 1.5 0 0 1-1.5 1.5H3A1.5 1.5 0 0 1 1.5 11V5.5A1.5 1.5 0 0 1 3 4ZM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M5 10h6"
+            }
+            Self::Settings => {
+                "M2 4.5h7m3 0h2M2 11.5h2m3 0h7M12.2 4.5a1.7 1.7 0 1 1-3.4 0 1.7 1.7 0 0 1 3.4 0ZM7.2 11.5a1.7 1.7 0 1 1-3.4 0 1.7 1.7 0 0 1 3.4 0Z"
+            }
+            Self::Menu => "M2 4.5h12M2 8h12M2 11.5h12",
             Self::Chevron => "m4.5 6.5 3.5 3.5 3.5-3.5",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Minus => "M3 8h10",

@@ -10,7 +10,7 @@ use super::{
     words::pieces,
 };
 use crate::{
-    messages::{format, number, prose, text},
+    messages::{format, number, plain, prose, text},
     outcome::position,
     state::Action,
     view::{Fix, Problem, Severity, TextName, View},
@@ -72,7 +72,7 @@ fn row(props: &ProblemsProps, problem: &Problem, whole: bool) -> Html {
     };
     html! {
         <li>
-            <button type="button" class="problem" onclick={go} title={problem.message.clone()}>
+            <button type="button" class="problem" onclick={go} title={plain(&problem.message)}>
                 <span {class} role="img" aria-label={text(kind)}>{sign}</span>
                 <span class="said">
                     <span class="where">{position(problem)}</span>{" "}
@@ -91,7 +91,7 @@ fn row(props: &ProblemsProps, problem: &Problem, whole: bool) -> Html {
 fn mend(props: &ProblemsProps, fix: &Fix) -> Html {
     let (name, mended, dispatch) = (props.name, fix.text.clone(), props.dispatch.clone());
     let apply = Callback::from(move |_| dispatch.emit(Action::Edit(name, mended.clone())));
-    let label = format("problem.fix", &[("what", &fix.title)]);
+    let label = format("problem.fix", &[("what", &plain(&fix.title))]);
     html! {
         <button type="button" class="mini mend" onclick={apply} title={label.clone()} aria-label={label}>
             {text("problem.mend")}

@@ -5,12 +5,15 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{code_pane::code_pane, seen::Seen};
+use super::{code_pane::code_pane, name_menu::NameMenu, seen::Seen};
 use crate::{
+    engine,
     messages::text,
+    name_words::TARGETS,
     shown::Shown,
-    state::{Action, Input, State},
-    view::{TemplateKind, TextName},
+    state::{Action, Input, State, Texts},
+    target_outcome::{rows, summary},
+    view::{TemplateKind, TextName, Verdict},
 };
 
 /// The pane.
@@ -20,11 +23,13 @@ pub(crate) fn target_pane(
     role: Option<&'static str>,
     dispatch: &Callback<Action>,
 ) -> Html {
-    let input = state.texts.input;
+    let input = state.texts.target().input;
+    let sent = matches!(shown.now.verdict, Verdict::Matched { .. });
     html! {
         <section class="pane target-pane" id="target" aria-label={text("pane.target")}>
             <header>
-                <h2>{text("pane.target")}</h2><span class="meta">{text("target.kind")}</span>
+                <h2>{text("pane.target")}</h2>
+                <TargetMenu texts={state.texts.clone()} {sent} dispatch={dispatch.clone()} />
                 <span class="grow" />{forms(input, dispatch)}
             </header>
             <div class="tin" id="pane-target" {role} aria-label={form_name(input)}>
@@ -33,6 +38,28 @@ pub(crate) fn target_pane(
             <Seen texts={state.texts.clone()} shown={shown.clone()} tab={state.tab} {role}
                 dispatch={dispatch.clone()} />
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TargetMenuProps {
+    texts: Texts,
+    /// Whether the chosen rule passes the event on.
+    sent: bool,
+    dispatch: Callback<Action>,
+}
+
+/// The targets: what becomes of the event at each.
+#[component]
+fn TargetMenu(props: &TargetMenuProps) -> Html {
+    let rows = use_callback((props.texts.clone(), props.sent), |(), (texts, sent)| {
+        rows(&engine::targets(texts), *sent)
+    });
+    let targets = &props.texts.targets;
+    html! {
+        <NameMenu id="targets-menu" words={TARGETS} names={targets.names().clone()}
+            kind={text("target.service")} summary={summary(targets.all().len())} {rows}
+            change={props.dispatch.reform(Action::Target)} />
     }
 }
 
@@ -68,7 +95,7 @@ fn form_name(input: Input) -> &'static str {
 /// another one.
 fn input_texts(state: &State, shown: &Rc<Shown>, dispatch: &Callback<Action>) -> Html {
     let code = |name| code_pane(name, state, shown, dispatch);
-    match state.texts.input {
+    match state.texts.target().input {
         Input::MatchedEvent => {
             html! { <p key="event" class="unchanged">{text("form.event.text")}</p> }
         }

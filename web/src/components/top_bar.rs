@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::{
-    browser::media,
+    browser::{choose_language, language, media, open_dialog},
     examples::worked_example,
     messages::{format, text},
-    state::{Action, State, Theme, View},
+    state::{Action, Language, State, Theme, View},
 };
 
 /// The bar.
@@ -16,23 +16,39 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
         <header class="top">
             <span class="brand">{lens()}<b>{text("top.brand")}</b></span>
             <nav class="nav" aria-label={text("top.views")}>
-                {for VIEWS.map(|(view, name)| nav_button(view, text(name), state, dispatch))}
+                {for VIEWS.map(|(view, name, key)| nav_button(view, text(name), key, state, dispatch))}
             </nav>
             <span class="grow" />
             <span class="private">{icon(Icon::Lock, 14)}{text("top.private")}</span>
-            <div class="tools">{undo(state, dispatch)}{reset(state, dispatch)}{theme_button(state, dispatch)}</div>
+            <div class="tools">
+                {undo(state, dispatch)}
+                {reset(state, dispatch)}
+                {languages()}
+                {theme_button(state, dispatch)}
+                {opener("shortcuts", Icon::Keys, "top.shortcuts", Some("?"))}
+                {opener("settings", Icon::Settings, "top.settings", None)}
+                {opener("menu", Icon::Menu, "top.menu", None)}
+            </div>
         </header>
     }
 }
 
 /// The views, in the order of their keys.
-const VIEWS: [(View, &str); 2] =
-    [(View::Evaluate, "top.evaluate"), (View::Timeline, "top.timeline")];
+const VIEWS: [(View, &str, &str); 2] =
+    [(View::Evaluate, "top.evaluate", "1"), (View::Timeline, "top.timeline", "3")];
 
-fn nav_button(view: View, name: &'static str, state: &State, dispatch: &Callback<Action>) -> Html {
+fn nav_button(
+    view: View,
+    name: &'static str,
+    key: &'static str,
+    state: &State,
+    dispatch: &Callback<Action>,
+) -> Html {
     let current = (state.view == view).then_some("page");
     let onclick = dispatch.reform(move |_| Action::ShowView(view));
-    html! { <button type="button" aria-current={current} {onclick}>{name}</button> }
+    html! {
+        <button type="button" aria-current={current} aria-keyshortcuts={key} {onclick}>{name}</button>
+    }
 }
 
 fn lens() -> Html {
@@ -63,6 +79,45 @@ fn reset(state: &State, dispatch: &Callback<Action>) -> Html {
     html! {
         <button type="button" class="btn" disabled={is_example} {title} {onclick}>
             {icon(Icon::Reset, 16)}<span>{text("top.reset")}</span>
+        </button>
+    }
+}
+
+/// The languages, each in its own words.
+fn languages() -> Html {
+    let now = language();
+    let button = |(language, tag, short, name): (
+        Language,
+        &'static str,
+        &'static str,
+        &'static str,
+    )| {
+        html! {
+            <button type="button" lang={tag} aria-label={name} title={name} aria-pressed={(now == language).to_string()}
+                onclick={move |_| choose_language(tag)}>
+                {short}
+            </button>
+        }
+    };
+    let all =
+        [(Language::English, "en", "EN", "English"), (Language::Korean, "ko", "KO", "한국어")];
+    html! {
+        <div class="seg langs" role="group" aria-label={text("top.language")}>{for all.map(button)}</div>
+    }
+}
+
+/// A button that opens a dialog.
+fn opener(
+    dialog: &'static str,
+    drawing: Icon,
+    name: &'static str,
+    keys: Option<&'static str>,
+) -> Html {
+    html! {
+        <button type="button" class={classes!("btn", "icon", format!("to-{dialog}"))} aria-haspopup="dialog"
+            title={text(name)} aria-label={text(name)} aria-keyshortcuts={keys}
+            onclick={move |_| open_dialog(dialog)}>
+            {icon(drawing, 16)}
         </button>
     }
 }

@@ -11,7 +11,7 @@ use super::{
     words::{pieces, shown_text},
 };
 use crate::{
-    messages::{format, number, of_number, prose, spaced, text},
+    messages::{format, number, of_number, of_the_core, prose, text},
     outcome::{Sign, position},
     shown::Shown,
     state::Action,
@@ -161,13 +161,13 @@ fn row(index: Option<usize>, field: &FieldView, stale: bool, dispatch: &Callback
                     {for line.map(|line| line_link(line, dispatch))}
                 </div>
                 <div class="wc">
-                    {pieces(&spaced(&field.sentence))}
+                    {pieces(&of_the_core(&field.sentence, field.satisfied))}
                     {for field.note.as_deref().map(|note| html! {
                         <>{" "}<span class="note">{shown_text(note)}</span></>
                     })}
                 </div>
                 if !field.remark.is_empty() {
-                    <p class="note">{pieces(&spaced(&field.remark))}</p>
+                    <p class="note">{pieces(&of_the_core(&field.remark, field.satisfied))}</p>
                 }
                 {for field.picture.as_ref().map(picture)}
             </div>

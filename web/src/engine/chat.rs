@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use rulelens::Event;
-use rulelens::transform::{InputPaths, Outcome, TargetInput, Template, TemplateKind};
+use rulelens::transform::{Outcome, TargetInput, TemplateKind};
 use rulelens_notify::chat::{Verdict, notification_template};
 use rulelens_notify::reason::Kind;
 use rulelens_notify::{Seen, see};
 
 use super::delivery::{card, receive, subscription};
-use crate::state::{Input, Tab, Texts};
+use super::targets::read;
+use crate::state::{Input, Tab, Target, Texts};
 use crate::view::{ChatPreview, ChatView, Payload, Way};
 
 /// What people see of a payload in a tab of a chat; `None` in the other tabs. The texts are those that
@@ -40,20 +41,17 @@ pub fn chat(payload: &Payload, tab: Tab, texts: &Texts) -> Option<ChatPreview> {
 fn ways(texts: &Texts) -> Vec<Way> {
     let Ok(event) = Event::parse(&texts.event) else { return Vec::new() };
     let shown = |input: &TargetInput| {
-        let delivery = receive(input, &event);
+        let delivery = receive(input, &event, &texts.rules.names().chosen().text);
         delivery.outcome == Outcome::Delivered && card(&delivery.payload).is_some()
     };
     let mut ways = Vec::new();
     if let Some(text) = notification(texts) {
-        let made = InputPaths::parse(&texts.input_paths).ok().and_then(|paths| {
-            let template = Template::parse(&text, &paths).ok()?;
-            Some(TargetInput::Transformer { paths, template })
-        });
-        if made.is_some_and(|input| shown(&input)) {
+        let target = Target { template: text.clone(), ..texts.target().clone() };
+        if read(&target).is_some_and(|input| shown(&input)) {
             ways.push(Way::Notification(text));
         }
     }
-    if texts.input != Input::MatchedEvent && shown(&TargetInput::MatchedEvent) {
+    if texts.target().input != Input::MatchedEvent && shown(&TargetInput::MatchedEvent) {
         ways.push(Way::MatchedEvent);
     }
     ways
@@ -61,9 +59,9 @@ fn ways(texts: &Texts) -> Vec<Way> {
 
 /// The template of a custom notification that says what a text template says.
 fn notification(texts: &Texts) -> Option<Rc<str>> {
-    let is_text = TemplateKind::of(&texts.template) == TemplateKind::Text;
-    (texts.input == Input::Transformer && is_text)
-        .then(|| notification_template(&texts.template).into())
+    let is_text = TemplateKind::of(&texts.target().template) == TemplateKind::Text;
+    (texts.target().input == Input::Transformer && is_text)
+        .then(|| notification_template(&texts.target().template).into())
 }
 
 #[cfg(test)]
@@ -94,8 +92,7 @@ mod tests {
         let message = chat.message.to_string();
         assert!(message.starts_with("Account 111122223333 has a severity 8 "), "{message}");
 
-        let mut texts = texts;
-        texts.input = Input::MatchedEvent;
+        let texts = texts.with_input(Input::MatchedEvent);
         for tab in [Tab::Slack, Tab::Teams, Tab::Chime] {
             let ChatPreview::Message(chat) = shown(&texts, tab) else { panic!("dropped") };
             assert!(chat.message.to_string().starts_with("GuardDuty Finding | us-east-1"));

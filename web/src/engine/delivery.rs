@@ -15,11 +15,13 @@ use crate::view::{
     Card, Client, DeliveryView, DropView, Origin, Payload, Piece, Source, Span, TextName,
 };
 
-/// The name of the rule, until the page has several.
-const RULE: &str = "guardduty-medium-up";
-
-pub(super) fn deliver(input: &TargetInput, event: &Event<'_>, lines: &Lines<'_>) -> DeliveryView {
-    let delivery = receive(input, event);
+pub(super) fn deliver(
+    input: &TargetInput,
+    event: &Event<'_>,
+    rule: &str,
+    lines: &Lines<'_>,
+) -> DeliveryView {
+    let delivery = receive(input, event, rule);
     let sources = Sources { input, lines };
     let payload = Payload {
         spans: spans(&delivery, &sources),
@@ -32,16 +34,21 @@ pub(super) fn deliver(input: &TargetInput, event: &Event<'_>, lines: &Lines<'_>)
             DeliveryView::Dropped { drop: Box::new(dropped(&delivery, drop, &sources)), payload }
         }
         _ => DeliveryView::Delivered {
-            accepted: sns::email(&delivery.payload, &subscription(&payload.origin)).is_ok(),
+            accepted: accepted(&delivery.payload, &payload.origin),
             card: card(&delivery.payload),
             payload,
         },
     }
 }
 
-/// What an input makes of an event.
-pub(super) fn receive(input: &TargetInput, event: &Event<'_>) -> Delivery {
-    input.deliver(event, &RuleContext::of_event(RULE, event))
+/// What an input makes of an event that a rule of that name passes on.
+pub(super) fn receive(input: &TargetInput, event: &Event<'_>, rule: &str) -> Delivery {
+    input.deliver(event, &RuleContext::of_event(rule, event))
+}
+
+/// Whether SNS takes a payload.
+pub(super) fn accepted(payload: &str, origin: &Origin) -> bool {
+    sns::email(payload, &subscription(origin)).is_ok()
 }
 
 /// As what the chat service shows a payload, if it does: the same in each of its clients.
@@ -61,7 +68,7 @@ pub(super) fn subscription(origin: &Origin) -> sns::Subscription {
     sns::Subscription::example(&region, &account)
 }
 
-fn origin(event: &Event<'_>) -> Origin {
+pub(super) fn origin(event: &Event<'_>) -> Origin {
     let text = |key: &str| {
         let value = event.root().get(key).and_then(|value| value.string());
         value.map(std::borrow::Cow::into_owned).unwrap_or_default()

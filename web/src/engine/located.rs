@@ -27,10 +27,10 @@ impl<'t> Lines<'t> {
             texts,
             event: LineIndex::new(&texts.event),
             pattern: LineIndex::new(texts.pattern()),
-            constant: LineIndex::new(&texts.constant),
-            input_path: LineIndex::new(&texts.input_path),
-            input_paths: LineIndex::new(&texts.input_paths),
-            template: LineIndex::new(&texts.template),
+            constant: LineIndex::new(&texts.target().constant),
+            input_path: LineIndex::new(&texts.target().input_path),
+            input_paths: LineIndex::new(&texts.target().input_paths),
+            template: LineIndex::new(&texts.target().template),
         }
     }
 
@@ -61,7 +61,10 @@ impl<'t> Lines<'t> {
         Problem {
             code: "dropped".to_owned(),
             severity: Severity::Warning,
-            message: messages::format("dropped.problem", &[("fault", &drop.message)]),
+            message: messages::format(
+                "dropped.problem",
+                &[("fault", &messages::plain(&drop.message))],
+            ),
             help: String::new(),
             fix: drop.fix.as_ref().map(|fix| self.fix(TextName::Template, fix)),
             service: None,

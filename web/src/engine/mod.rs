@@ -9,6 +9,7 @@ mod preview;
 mod provenance;
 mod rules;
 mod target;
+mod targets;
 
 use rulelens::pattern::{self, lint};
 use rulelens::transform::TemplateKind as Kind;
@@ -21,6 +22,7 @@ use located::Lines;
 pub use preview::preview;
 pub use rules::Known;
 use target::Events;
+pub use targets::targets;
 
 /// Works out everything that follows from the texts. Each text is read for itself: a fault in one
 /// leaves the results of the others standing.
@@ -37,9 +39,11 @@ pub fn evaluate_again(texts: &Texts, known: &mut Known) -> View {
     let mut view = View {
         event: text_view(&lines, TextName::Event, event.as_ref().err()),
         pattern: text_view(&lines, TextName::Pattern, Some(&faults)),
-        template_kind: template_kind(&texts.template),
-        input: texts.input,
-        rule: texts.rules.chosen().serial,
+        template_kind: template_kind(&texts.target().template),
+        input: texts.target().input,
+        rule: texts.rules.names().chosen().serial,
+        target: texts.targets.names().chosen().clone(),
+        targets: texts.targets.all().len(),
         rules: known.judge(texts.rules.all(), &texts.event, event.as_ref().ok()),
         ..View::new(Verdict::Empty)
     };
@@ -214,7 +218,7 @@ mod tests {
         let told: Vec<_> = view.template.problems.iter().map(|it| it.code.as_str()).collect();
         assert_eq!(told, ["json-in-quotes"], "once is enough");
         let mended = texts.with(TextName::Template, drop.fix.unwrap().text);
-        assert_eq!(&*mended.template, "{\"a\": <resource>}");
+        assert_eq!(&*mended.target().template, "{\"a\": <resource>}");
         assert!(matches!(evaluate(&mended).delivery, Some(DeliveryView::Delivered { .. })));
     }
 
@@ -237,7 +241,7 @@ mod tests {
             .with(TextName::InputPath, "detail".into())
             .with(TextName::Constant, "{".into())
             .with(TextName::Template, "<".into());
-        texts.input = Input::MatchedEvent;
+        texts = texts.with_input(Input::MatchedEvent);
         let view = evaluate(&texts);
         let Some(DeliveryView::Delivered { payload, card, .. }) = view.delivery else {
             panic!("not delivered");
@@ -246,7 +250,7 @@ mod tests {
         for (input, name) in
             [(Input::Path, TextName::InputPath), (Input::Constant, TextName::Constant)]
         {
-            texts.input = input;
+            texts = texts.with_input(input);
             let view = evaluate(&texts);
             let faulty = |name: &TextName| {
                 view.text(*name).problems.iter().any(crate::view::Problem::is_error)
@@ -262,7 +266,7 @@ mod tests {
         let view = edited(TextName::InputPaths, "$.detail.severity", "$.detail.severty");
         let found = &view.input_paths.problems[0];
         assert_eq!((found.code.as_str(), found.is_error()), ("input-path-never-there", false));
-        assert_eq!(found.fix.as_ref().unwrap().text, worked_example().input_paths);
+        assert_eq!(found.fix.as_ref().unwrap().text, worked_example().target().input_paths);
         assert!(view.delivery.is_some());
         // In an e-mail the quotes around the lines are read too.
         assert_eq!(view.template.problems[0].code, "quotes-shown");
@@ -270,8 +274,9 @@ mod tests {
 
     #[test]
     fn an_input_path_and_the_part_that_it_takes_are_marked_alike() {
-        let mut texts = worked_example().with(TextName::InputPath, "$.detail.type".into());
-        texts.input = Input::Path;
+        let texts = worked_example()
+            .with(TextName::InputPath, "$.detail.type".into())
+            .with_input(Input::Path);
         let view = evaluate(&texts);
         assert_eq!((view.input_path.marks.len(), view.event.marks.len()), (1, 1));
         assert_eq!(view.event.marks[0].name, view.input_path.marks[0].name);

@@ -10,7 +10,7 @@ use rulelens::explain::{self, Explanation};
 use rulelens::{Event, Pattern};
 
 use super::fields::shorten;
-use crate::rules::Rule;
+use crate::state::Rule;
 use crate::view::{Gap, Miss, RuleVerdict, RuleView};
 
 /// How many characters of a key there is room for.
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::{
         examples::worked_example,
-        state::{RuleAction, Rules, Texts},
+        state::{Change, Rules, Texts},
         view::TextName,
     };
 
@@ -177,18 +177,20 @@ mod tests {
     fn what_is_kept_is_what_would_be_found_anew() {
         let mut texts = worked_example();
         let mut known = Known::default();
-        let rule =
-            |texts: &Texts, action| Texts { rules: texts.rules.after(action), ..texts.clone() };
+        let rule = |texts: &Texts, change: Change| Texts {
+            rules: texts.rules.after(&change),
+            ..texts.clone()
+        };
         let edits: [&dyn Fn(&Texts) -> Texts; 10] = [
-            &|texts| rule(texts, RuleAction::Duplicate(1)),
+            &|texts| rule(texts, Change::Duplicate(1)),
             &|texts| texts.with(TextName::Pattern, r#"{"source": ["x"]}"#.into()),
             &|texts| texts.with(TextName::Event, r#"{"source": "x"}"#.into()),
-            &|texts| rule(texts, RuleAction::Remove(0)),
-            &|texts| rule(texts, RuleAction::Add),
+            &|texts| rule(texts, Change::Remove(0)),
+            &|texts| rule(texts, Change::Add),
             &|texts| texts.with(TextName::Event, "{".into()),
             &|texts| texts.with(TextName::Pattern, "{".into()),
-            &|texts| rule(texts, RuleAction::Restore),
-            &|texts| Texts { rules: Rules::one("{}".into()), ..texts.clone() },
+            &|texts| rule(texts, Change::Restore),
+            &|texts| Texts { rules: Rules::one(Rule::new("{}")), ..texts.clone() },
             &|_| worked_example(),
         ];
         for (step, edit) in edits.into_iter().enumerate() {

@@ -26,7 +26,7 @@ pub(super) fn evaluate(view: &mut View, texts: &Texts, events: Events<'_>, lines
     }
     advise(view, &input, texts, events, lines);
     if let Some(event) = events.event {
-        let delivery = delivery::deliver(&input, event, lines);
+        let delivery = delivery::deliver(&input, event, &texts.rules.names().chosen().text, lines);
         if let DeliveryView::Dropped { drop, .. } = &delivery {
             tell_cause(view, drop);
         }
@@ -54,15 +54,15 @@ fn read(
     events: Events<'_>,
     lines: &Lines<'_>,
 ) -> Option<TargetInput> {
-    match texts.input {
+    match texts.target().input {
         Input::MatchedEvent => Some(TargetInput::MatchedEvent),
         Input::Constant => {
-            let read = TargetInput::constant(&texts.constant);
+            let read = TargetInput::constant(&texts.target().constant);
             read.map_err(|fault| tell(view, TextName::Constant, slice::from_ref(&fault), lines))
                 .ok()
         }
         Input::Path => {
-            let read = TargetInput::path(&texts.input_path);
+            let read = TargetInput::path(&texts.target().input_path);
             read.map_err(|fault| tell(view, TextName::InputPath, slice::from_ref(&fault), lines))
                 .ok()
         }
@@ -76,10 +76,10 @@ fn transformer(
     events: Events<'_>,
     lines: &Lines<'_>,
 ) -> Option<TargetInput> {
-    let paths = InputPaths::parse(&texts.input_paths)
+    let paths = InputPaths::parse(&texts.target().input_paths)
         .map_err(|faults| tell(view, TextName::InputPaths, &faults, lines))
         .ok()?;
-    let template = Template::parse(&texts.template, &paths)
+    let template = Template::parse(&texts.target().template, &paths)
         .map_err(|faults| tell(view, TextName::Template, &faults, lines))
         .ok();
     provenance::mark(view, &paths, template.as_ref(), events.event, lines);
@@ -99,7 +99,7 @@ fn advise(
     lines: &Lines<'_>,
 ) {
     let about = About { event, findings, service: Some("sns") };
-    let mut found = lint(input, &texts.input_paths, &about);
+    let mut found = lint(input, &texts.target().input_paths, &about);
     for (part, name) in [
         (Part::Constant, TextName::Constant),
         (Part::Path, TextName::InputPath),

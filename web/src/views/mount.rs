@@ -61,6 +61,8 @@ impl Mounted {
     /// `None` if something else was given.
     pub fn show(parent: Element, given: JsValue, on_wish: Function) -> Option<Self> {
         let given = from_js(given)?;
+        // It may be another than when something was shown last.
+        messages::choose(browser::language());
         let on_wish = Callback::from(move |wish: Wish| {
             // What the page throws it has told already.
             let _ = on_wish.call1(&JsValue::NULL, &to_js(&wish));

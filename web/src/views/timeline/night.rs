@@ -171,26 +171,27 @@ impl Night {
 fn page_rule(texts: &Texts, bus: usize) -> Result<Rule, Unusable> {
     let pattern = rulelens::Pattern::parse(texts.pattern()).map_err(|_| Unusable::Pattern)?;
     let target = Target::parse(&target_json(texts)).map_err(|_| Unusable::Target)?;
-    let name = texts.rules.chosen().name.to_string();
+    let name = texts.rules.names().chosen().text.to_string();
     let targets = vec![RuleTarget { target, view: View::Email }];
     Ok(Rule { name, account: bus, pattern, targets })
 }
 
 /// The page's target as `PutTargets` takes it.
 fn target_json(texts: &Texts) -> String {
+    let chosen = texts.target();
     let mut target = Map::new();
     target.insert("Id".into(), "target".into());
-    match texts.input {
+    match chosen.input {
         Input::MatchedEvent => {}
         Input::Constant => {
-            target.insert("Input".into(), (*texts.constant).into());
+            target.insert("Input".into(), (*chosen.constant).into());
         }
         Input::Path => {
-            target.insert("InputPath".into(), (*texts.input_path).into());
+            target.insert("InputPath".into(), (*chosen.input_path).into());
         }
         Input::Transformer => {
-            let paths: Value = serde_json::from_str(&texts.input_paths).unwrap_or_default();
-            let transformer = json!({ "InputPathsMap": paths, "InputTemplate": *texts.template });
+            let paths: Value = serde_json::from_str(&chosen.input_paths).unwrap_or_default();
+            let transformer = json!({ "InputPathsMap": paths, "InputTemplate": *chosen.template });
             target.insert("InputTransformer".into(), transformer);
         }
     }

@@ -1,41 +1,39 @@
-//! A rule in the menu: its name, whether it matches, what can be done with it.
+//! A row of a menu of names: the name, what comes of the event there, what can be done with it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
     icon::{Icon, icon, tone_class},
+    name_menu::NameMenuProps,
     words::{pieces, shown_text},
 };
 use crate::{
     messages::{format, text},
-    outcome::{Outcome, Sign},
-    rule_menu::{Menu, Press},
-    rule_outcome::{facts, name_fault, verdict},
-    rules::{Rule, RuleAction, Rules},
-    view::RuleView,
+    name_menu::{Menu, Press},
+    name_words::{Row, fault},
+    names::{Change, Name},
+    outcome::Sign,
 };
 
-const FAULT: &str = "rule-name-fault";
-
-/// The row of a rule, or the name of it that is being written.
+/// The row at an index, or the name in it that is being written.
 pub(crate) fn row(
     index: usize,
-    rule: &Rule,
-    view: &RuleView,
-    rules: &Rules,
+    said: &Row,
+    props: &NameMenuProps,
     menu: &Menu,
     press: &Callback<Press>,
     choose: &Callback<usize>,
 ) -> Html {
-    let chosen = index == rules.chosen_index();
+    let Some(name) = props.names.all().get(index) else { return html! {} };
+    let chosen = index == props.names.chosen_index();
     let active = index == menu.active;
     let mark =
         html! { <span class="cur">{for chosen.then(|| icon(Icon::Sign(Sign::Check), 14))}</span> };
-    let draft = menu.draft.as_ref().filter(|draft| draft.serial == rule.serial);
+    let draft = menu.draft.as_ref().filter(|draft| draft.serial == name.serial);
     let main = match draft {
         Some(draft) => html! {
-            <div class="mrow">{mark}{name_field(rule, &draft.name, rules, menu, press)}{outcome(view)}</div>
+            <div class="mrow">{mark}{name_field(name, &draft.name, props, menu, press)}{outcome(said)}</div>
         },
         None => {
             let onclick = choose.reform(move |_| index);
@@ -44,40 +42,40 @@ pub(crate) fn row(
                     tabindex={if active { "0" } else { "-1" }} {onclick}>
                     {mark}
                     <span class="mn">
-                        <code>{shown_text(&rule.name)}</code>
-                        <small>{pieces(&facts(view))}</small>
+                        <code>{shown_text(&name.text)}</code>
+                        <small>{pieces(&said.facts)}</small>
                     </span>
-                    {outcome(view)}
+                    {outcome(said)}
                 </button>
             }
         }
     };
     html! {
-        <li key={rule.serial} class={classes!("mi", active.then_some("hot"))} data-row={index.to_string()}>
+        <li key={name.serial} class={classes!("mi", active.then_some("hot"))} data-row={index.to_string()}>
             {main}
-            {actions(rules, index, active, press)}
+            {actions(props, index, active, press)}
         </li>
     }
 }
 
-fn outcome(view: &RuleView) -> Html {
-    let Outcome { tone, sign, word } = verdict(view);
-    let sign = match sign {
+fn outcome(said: &Row) -> Html {
+    let sign = match said.sign {
         Sign::Bang => html! { <span class="bang" aria-hidden="true">{"!"}</span> },
         sign => icon(Icon::Sign(sign), 12),
     };
-    html! { <span class={classes!("mo", tone_class(tone))}>{sign}{word}</span> }
+    html! { <span class={classes!("mo", tone_class(said.tone))}>{sign}{&said.word}</span> }
 }
 
 /// A name with a fault stays in its field, beside what is wrong with it.
 fn name_field(
-    rule: &Rule,
-    name: &str,
-    rules: &Rules,
+    name: &Name,
+    draft: &str,
+    props: &NameMenuProps,
     menu: &Menu,
     press: &Callback<Press>,
 ) -> Html {
-    let fault = menu.fault(rules).map(name_fault);
+    let id = format!("{}-fault", props.id);
+    let fault = menu.fault(&props.names).map(|found| fault(found, props.words.call));
     let oninput = press.reform(|event: InputEvent| {
         Press::Type(event.target_unchecked_into::<HtmlInputElement>().value().into())
     });
@@ -98,25 +96,31 @@ fn name_field(
     };
     html! {
         <span class="mn">
-            <input type="text" value={name.to_owned()} {oninput} {onkeydown}
+            <input type="text" value={draft.to_owned()} {oninput} {onkeydown}
                 onblur={press.reform(|_| Press::Commit)}
-                aria-label={format("rule.name", &[("name", &rule.name)])}
-                aria-invalid={fault.is_some().to_string()} aria-describedby={FAULT}
+                aria-label={format("menu.name", &[("name", &name.text)])}
+                aria-invalid={fault.is_some().to_string()} aria-describedby={id.clone()}
                 spellcheck="false" autocapitalize="off" autocomplete="off" />
-            <small id={FAULT} role="status" class={fault.is_some().then_some("amiss")}>
-                {fault.unwrap_or_else(|| text("rule.name.help").to_owned())}
+            <small {id} role="status" class={fault.is_some().then_some("amiss")}>
+                {fault.unwrap_or_else(|| text("menu.name.help").to_owned())}
             </small>
         </span>
     }
 }
 
 /// The buttons of a row. Only those of the active row are in the tab order.
-pub(crate) fn actions(rules: &Rules, index: usize, active: bool, press: &Callback<Press>) -> Html {
-    let Some(rule) = rules.all().get(index) else { return html! {} };
-    let only = rules.all().len() == 1;
+pub(crate) fn actions(
+    props: &NameMenuProps,
+    index: usize,
+    active: bool,
+    press: &Callback<Press>,
+) -> Html {
+    let all = props.names.all();
+    let Some(name) = all.get(index) else { return html! {} };
+    let only = all.len() == 1;
     let button = |drawing, key, press: Callback<MouseEvent>, disabled: bool| {
-        let label = format(key, &[("name", &rule.name)]);
-        let title = if disabled { text("rules.only").to_owned() } else { label.clone() };
+        let label = format(key, &[("name", &name.text)]);
+        let title = if disabled { text(props.words.only).to_owned() } else { label.clone() };
         html! {
             <button type="button" class="btn icon" aria-label={label} {title} {disabled}
                 tabindex={if active { "0" } else { "-1" }} onclick={press}>
@@ -125,29 +129,29 @@ pub(crate) fn actions(rules: &Rules, index: usize, active: bool, press: &Callbac
         }
     };
     let rename = press.reform(move |_| Press::Rename(index));
-    let duplicate = press.reform(move |_| Press::Do(RuleAction::Duplicate(index)));
-    let remove = press.reform(move |_| Press::Do(RuleAction::Remove(index)));
+    let duplicate = press.reform(move |_| Press::Do(Change::Duplicate(index)));
+    let remove = press.reform(move |_| Press::Do(Change::Remove(index)));
     html! {
         <span class="ma">
-            {button(Icon::Pen, "rule.rename", rename, false)}
-            {button(Icon::Copy, "rule.duplicate", duplicate, false)}
-            {button(Icon::Bin, "rule.remove", remove, only)}
+            {button(Icon::Pen, "menu.rename", rename, false)}
+            {button(Icon::Copy, "menu.duplicate", duplicate, false)}
+            {button(Icon::Bin, "menu.remove", remove, only)}
         </span>
     }
 }
 
-/// Where a rule stood that was removed: the way back.
+/// Where one stood that was removed: the way back.
 pub(crate) fn removed(name: &str, press: &Callback<Press>) -> Html {
     html! {
         <li key="removed" class="mi undo">
             <div class="mrow">
                 <span class="mn" role="status">
                     <code>{shown_text(name)}</code>
-                    <small>{text("rule.removed")}</small>
+                    <small>{text("menu.removed")}</small>
                 </span>
             </div>
-            <button type="button" class="btn" onclick={press.reform(|_| Press::Do(RuleAction::Restore))}>
-                {icon(Icon::Undo, 14)}<span>{text("rule.restore")}</span>
+            <button type="button" class="btn" onclick={press.reform(|_| Press::Do(Change::Restore))}>
+                {icon(Icon::Undo, 14)}<span>{text("menu.restore")}</span>
             </button>
         </li>
     }

@@ -1,8 +1,8 @@
-//! How the menu of rules answers to presses. Plain data; `components/rule_menu` draws it.
+//! How a menu of names answers to presses. Plain data; `components/name_menu` draws it.
 
 use std::rc::Rc;
 
-use crate::rules::{NameFault, RuleAction, Rules};
+use crate::names::{Change, NameFault, Names};
 
 /// The menu.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) enum Phase {
 /// A name that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Draft {
-    /// The serial number of the rule.
+    /// The serial number of what has the name.
     pub(crate) serial: u32,
     /// As far as it is written.
     pub(crate) name: Rc<str>,
@@ -46,7 +46,7 @@ pub(crate) enum Press {
     Shown(bool),
     /// Go to a row.
     Move(usize),
-    /// Begin to write another name for a rule.
+    /// Begin to write another name in a row.
     Rename(usize),
     /// Go on writing.
     Type(Rc<str>),
@@ -54,88 +54,88 @@ pub(crate) enum Press {
     Commit,
     /// Give up what is written.
     GiveUp,
-    /// Anything that changes the rules, or chooses one.
-    Do(RuleAction),
+    /// Anything that changes the names, or chooses one.
+    Do(Change),
 }
 
 impl Menu {
-    /// The menu after a press, and what happens to the rules.
-    pub(crate) fn after(&self, rules: &Rules, press: Press) -> (Self, Option<RuleAction>) {
+    /// The menu after a press, and what happens to the names.
+    pub(crate) fn after(&self, names: &Names, press: Press) -> (Self, Option<Change>) {
         let mut next = self.clone();
         match press {
-            Press::Button => next.open(rules),
+            Press::Button => next.open(names),
             Press::Shown(true) => next.phase = Phase::Open,
             Press::Shown(false) => {
                 next.phase = Phase::Closed;
-                return next.committed(rules);
+                return next.committed(names);
             }
             Press::Move(row) => next.active = row,
-            Press::Rename(row) => next.write_name(rules, row),
+            Press::Rename(row) => next.write_name(names, row),
             Press::Type(name) => {
                 if let Some(draft) = &mut next.draft {
                     draft.name = name;
                 }
             }
-            Press::Commit => return next.committed(rules),
+            Press::Commit => return next.committed(names),
             Press::GiveUp => next.draft = None,
-            Press::Do(action) => {
-                next.follow(rules, &action);
-                return (next, Some(action));
+            Press::Do(change) => {
+                next.follow(names, &change);
+                return (next, Some(change));
             }
         }
         (next, None)
     }
 
     /// The row whose name is being written.
-    pub(crate) fn written(&self, rules: &Rules) -> Option<usize> {
+    pub(crate) fn written(&self, names: &Names) -> Option<usize> {
         let serial = self.draft.as_ref()?.serial;
-        rules.all().iter().position(|rule| rule.serial == serial)
+        names.all().iter().position(|name| name.serial == serial)
     }
 
     /// What is wrong with the name as far as it is written.
-    pub(crate) fn fault(&self, rules: &Rules) -> Option<NameFault> {
-        rules.name_fault(self.written(rules)?, &self.draft.as_ref()?.name)
+    pub(crate) fn fault(&self, names: &Names) -> Option<NameFault> {
+        names.fault(self.written(names)?, &self.draft.as_ref()?.name)
     }
 
-    fn open(&mut self, rules: &Rules) {
+    fn open(&mut self, names: &Names) {
         if self.phase == Phase::Closed {
             self.phase = Phase::Opening;
-            self.active = rules.chosen_index();
+            self.active = names.chosen_index();
         }
     }
 
-    fn write_name(&mut self, rules: &Rules, row: usize) {
-        if let Some(rule) = rules.all().get(row) {
+    fn write_name(&mut self, names: &Names, row: usize) {
+        if let Some(name) = names.all().get(row) {
             self.active = row;
-            self.draft = Some(Draft { serial: rule.serial, name: rule.name.clone() });
+            self.draft = Some(Draft { serial: name.serial, name: name.text.clone() });
         }
     }
 
     /// A name with a fault stays as it is, so that it can be mended.
-    fn committed(mut self, rules: &Rules) -> (Self, Option<RuleAction>) {
-        if self.fault(rules).is_some() {
+    fn committed(mut self, names: &Names) -> (Self, Option<Change>) {
+        if self.fault(names).is_some() {
             return (self, None);
         }
-        let row = self.written(rules);
+        let row = self.written(names);
         let draft = self.draft.take();
-        let rename = row.zip(draft).map(|(row, draft)| RuleAction::Rename(row, draft.name));
+        let rename = row.zip(draft).map(|(row, draft)| Change::Rename(row, draft.name));
         (self, rename)
     }
 
-    /// Goes to the row that the action is about.
-    fn follow(&mut self, rules: &Rules, action: &RuleAction) {
-        let after = rules.after(action.clone());
+    /// Goes to the row that the change is about.
+    fn follow(&mut self, names: &Names, change: &Change) {
+        let after = names.after(change);
         let restored = || {
-            let serial = rules.last_removed()?.rule.serial;
-            after.all().iter().position(|rule| rule.serial == serial)
+            let serial = names.last_removed()?.name.serial;
+            after.all().iter().position(|name| name.serial == serial)
         };
-        self.active = match action {
-            RuleAction::Choose(row) | RuleAction::Rename(row, _) => *row,
-            RuleAction::Add | RuleAction::Duplicate(_) => after.chosen_index(),
-            RuleAction::Remove(row) => (*row).min(after.all().len() - 1),
-            RuleAction::Restore => restored().unwrap_or(self.active),
+        self.active = match change {
+            Change::Choose(row) | Change::Rename(row, _) => *row,
+            Change::Add | Change::Duplicate(_) => after.chosen_index(),
+            Change::Remove(row) => (*row).min(after.all().len() - 1),
+            Change::Restore => restored().unwrap_or(self.active),
         };
-        if matches!(action, RuleAction::Add) {
+        if matches!(change, Change::Add) {
             self.write_name(&after, self.active);
         }
     }
@@ -147,34 +147,34 @@ mod tests {
 
     /// A page with a menu.
     struct Page {
-        rules: Rules,
+        names: Names,
         menu: Menu,
     }
 
     impl Page {
         fn new(names: &[&str]) -> Self {
-            let rules = names.iter().map(|name| (Rc::from(*name), Rc::from("{}")));
-            let mut page = Self { rules: Rules::new(rules, 1), menu: Menu::default() };
+            let names = names.iter().map(|name| Rc::from(*name));
+            let mut page = Self { names: Names::new(names, 1, "rule"), menu: Menu::default() };
             page.press(Press::Button);
             page.press(Press::Shown(true));
             page
         }
 
         fn press(&mut self, press: Press) {
-            let (menu, action) = self.menu.after(&self.rules, press);
+            let (menu, change) = self.menu.after(&self.names, press);
             self.menu = menu;
-            if let Some(action) = action {
-                self.rules = self.rules.after(action);
+            if let Some(change) = change {
+                self.names = self.names.after(&change);
             }
         }
 
-        fn names(&self) -> Vec<&str> {
-            self.rules.all().iter().map(|rule| &*rule.name).collect()
+        fn texts(&self) -> Vec<&str> {
+            self.names.all().iter().map(|name| &*name.text).collect()
         }
     }
 
     #[test]
-    fn it_opens_at_the_chosen_rule() {
+    fn it_opens_at_the_chosen_one() {
         let page = Page::new(&["a", "b", "c"]);
         assert_eq!((page.menu.phase, page.menu.active), (Phase::Open, 1));
     }
@@ -186,7 +186,7 @@ mod tests {
             page.press(Press::Rename(0));
             page.press(Press::Type("x".into()));
             page.press(end);
-            assert_eq!((page.names(), &page.menu.draft), (vec!["x", "b"], &None));
+            assert_eq!((page.texts(), &page.menu.draft), (vec!["x", "b"], &None));
         }
     }
 
@@ -197,52 +197,52 @@ mod tests {
         page.press(Press::Type("b".into()));
         page.press(Press::Commit);
         page.press(Press::Shown(false));
-        assert_eq!(page.menu.fault(&page.rules), Some(NameFault::Taken));
-        assert_eq!(page.names(), ["a", "b"]);
+        assert_eq!(page.menu.fault(&page.names), Some(NameFault::Taken));
+        assert_eq!(page.texts(), ["a", "b"]);
         page.press(Press::Button);
         page.press(Press::Type("b2".into()));
         page.press(Press::Commit);
-        assert_eq!(page.names(), ["b2", "b"]);
+        assert_eq!(page.texts(), ["b2", "b"]);
 
         page.press(Press::Rename(0));
         page.press(Press::Type("".into()));
         page.press(Press::GiveUp);
         page.press(Press::Commit);
-        assert_eq!(page.names(), ["b2", "b"]);
+        assert_eq!(page.texts(), ["b2", "b"]);
     }
 
     #[test]
-    fn a_new_rule_is_named_at_once() {
+    fn a_new_one_is_named_at_once() {
         let mut page = Page::new(&["a", "b"]);
-        page.press(Press::Do(RuleAction::Add));
-        assert_eq!(page.menu.written(&page.rules), Some(2));
+        page.press(Press::Do(Change::Add));
+        assert_eq!(page.menu.written(&page.names), Some(2));
         page.press(Press::Type("c".into()));
         page.press(Press::Commit);
-        assert_eq!((page.names(), page.menu.active), (vec!["a", "b", "c"], 2));
+        assert_eq!((page.texts(), page.menu.active), (vec!["a", "b", "c"], 2));
     }
 
     #[test]
     fn keys_go_on_where_something_was_done() {
         let mut page = Page::new(&["a", "b"]);
-        page.press(Press::Do(RuleAction::Duplicate(0)));
-        assert_eq!((page.names(), page.menu.active), (vec!["a", "a-2", "b"], 1));
-        page.press(Press::Do(RuleAction::Remove(2)));
+        page.press(Press::Do(Change::Duplicate(0)));
+        assert_eq!((page.texts(), page.menu.active), (vec!["a", "a-2", "b"], 1));
+        page.press(Press::Do(Change::Remove(2)));
         assert_eq!(page.menu.active, 1);
-        page.press(Press::Do(RuleAction::Remove(0)));
-        assert_eq!((page.names(), page.menu.active), (vec!["a-2"], 0));
-        page.press(Press::Do(RuleAction::Restore));
-        page.press(Press::Do(RuleAction::Restore));
-        assert_eq!((page.names(), page.menu.active), (vec!["a", "a-2", "b"], 2));
+        page.press(Press::Do(Change::Remove(0)));
+        assert_eq!((page.texts(), page.menu.active), (vec!["a-2"], 0));
+        page.press(Press::Do(Change::Restore));
+        page.press(Press::Do(Change::Restore));
+        assert_eq!((page.texts(), page.menu.active), (vec!["a", "a-2", "b"], 2));
     }
 
     #[test]
-    fn a_draft_of_a_rule_that_is_gone_is_of_none() {
+    fn a_draft_of_one_that_is_gone_is_of_none() {
         let mut page = Page::new(&["a", "b"]);
         page.press(Press::Rename(0));
         page.press(Press::Type("".into()));
-        page.press(Press::Do(RuleAction::Remove(0)));
-        assert_eq!(page.menu.fault(&page.rules), None);
+        page.press(Press::Do(Change::Remove(0)));
+        assert_eq!(page.menu.fault(&page.names), None);
         page.press(Press::Commit);
-        assert_eq!((page.names(), &page.menu.draft), (vec!["b"], &None));
+        assert_eq!((page.texts(), &page.menu.draft), (vec!["b"], &None));
     }
 }
