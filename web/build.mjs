@@ -35,7 +35,7 @@ const out = resolve(options.out);
 const STYLE = { source: "web/styles/main.css", tag: '<link rel="stylesheet" href="web/styles/main.css">' };
 const SCRIPT = { source: "web/editor/main.ts", tag: '<script type="module" src="web/editor/main.ts"></script>' };
 
-const LOADERS = { ".wasm": "file", ".svg": "dataurl" };
+const LOADERS = { ".wasm": "file", ".svg": "dataurl", ".txt": "text" };
 
 /** `import url from "rulelens-wasm-url"`: the address of a file beside the script. */
 const urls = {
@@ -68,6 +68,20 @@ const dialogsStyle = {
   },
 };
 
+/**
+ * A package with `?later` behind its name is one of its own: esbuild puts a file that two chunks need
+ * into the one that is loaded first, with everything that either needs of it.
+ */
+const later = {
+  name: "later",
+  setup(build) {
+    build.onResolve({ filter: /\?later$/ }, async ({ path, kind, resolveDir }) => {
+      const found = await build.resolve(path.replace("?later", ""), { kind, resolveDir });
+      return { ...found, suffix: "?later" };
+    });
+  },
+};
+
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: [SCRIPT.source, STYLE.source],
@@ -85,7 +99,7 @@ const { metafile, outputFiles } = await build({
     "rulelens-editor": join(web, "editor/editor.ts"),
     "rulelens-on-demand": join(web, "editor/on-demand.ts"),
   },
-  plugins: [urls, dialogsStyle],
+  plugins: [urls, dialogsStyle, later],
   loader: LOADERS,
   // wasm-bindgen names a module once for each file that imports from it.
   logOverride: { "duplicate-object-key": "silent" },
@@ -98,11 +112,20 @@ const { metafile, outputFiles } = await build({
   write: false,
 }).catch(() => process.exit(1)); // esbuild has said why.
 
-/** What became of an entry: its name in `assets/`, and the scripts that it begins with. */
+/** What became of an entry: its name in `assets/`, and all scripts that it begins with. */
 function entry(source) {
-  const [path, made] = Object.entries(metafile.outputs).find(([, made]) => made.entryPoint === source);
-  const chunks = made.imports.filter(({ kind }) => kind === "import-statement");
-  return { file: `assets/${basename(path)}`, chunks: chunks.map(({ path }) => `assets/${basename(path)}`) };
+  const [path] = Object.entries(metafile.outputs).find(([, made]) => made.entryPoint === source);
+  return { file: `assets/${basename(path)}`, chunks: [...imported(path)].map((path) => `assets/${basename(path)}`) };
+}
+
+/** The chunks that a script imports at once, and those that they import. */
+function imported(path, found = new Set()) {
+  for (const { kind, path: chunk } of metafile.outputs[path].imports) {
+    if (kind !== "import-statement" || found.has(chunk)) continue;
+    found.add(chunk);
+    imported(chunk, found);
+  }
+  return found;
 }
 
 const script = entry(SCRIPT.source);

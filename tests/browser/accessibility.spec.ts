@@ -26,6 +26,33 @@ const STATES: State[] = [
       await pane(page, "Event").getByRole("button", { name: "Fold unread" }).click();
     },
   },
+  {
+    name: "an array, branches of an $or, a key that is nearly there",
+    texts: {
+      event: '{"ports": [{"port": 443}, {"port": 80}], "code": 503, "latency": 480, "severity": 8}',
+      pattern: '{"ports": {"port": [22]}, "sevrity": [8], "$or": [{"code": [503], "latency": [1]}, {"size": [1]}]}',
+    },
+  },
+  {
+    name: "mixed elements of an array",
+    texts: {
+      event: '{"tags": [{"key": "env", "value": "test"}, {"key": "tier", "value": "prod"}]}',
+      pattern: '{"tags": {"key": ["env"], "value": ["prod"]}}',
+    },
+  },
+  {
+    name: "completion",
+    // The keyboard gets to its options from the editor, which names the one that is selected.
+    without: ["scrollable-region-focusable"],
+    reach: async (page) => {
+      await choosePane(page, "Pattern");
+      await pane(page, "Rule").locator(".cm-line", { hasText: "source" }).first().click();
+      await page.keyboard.press("Home");
+      await page.keyboard.type('"');
+      await page.keyboard.press("Control+Space");
+      await page.getByRole("listbox", { name: "Completions" }).waitFor();
+    },
+  },
   { name: "an invalid pattern", texts: { pattern: '{"source": ["aws.guardduty"}' } },
   { name: "an invalid event", texts: { event: '{"source": }' } },
   { name: "nothing", texts: { event: "", pattern: "", inputPaths: "", template: "" } },

@@ -188,11 +188,14 @@ test("what nothing reads is folded on request, and unfolded again", async ({ pag
   await expect(folds).toHaveCount(0);
   await event.getByRole("button", { name: "Fold unread" }).click();
   await expect(folds.first()).toBeVisible();
+  await expect(folds.first()).toHaveText(/^\d+ lines$/);
+  await expect(event.getByRole("button", { name: "Fold unread" })).toHaveAttribute("aria-pressed", "true");
   // Everything that is read is in sight now.
   await expect(event.locator(".tie")).toHaveCount(3);
   await expect(event.locator(".held button")).toHaveCount(0);
   await event.getByRole("button", { name: "Fold unread" }).click();
   await expect(folds).toHaveCount(0);
+  await expect(event.getByRole("button", { name: "Fold unread" })).toHaveAttribute("aria-pressed", "false");
 });
 
 test("a phone has numbers and no traces", async ({ page }) => {

@@ -87,3 +87,51 @@ test("of many fields those that are not satisfied stand on top, the nearest firs
   await expect(why.getByRole("heading", { name: "8 satisfied" })).toBeVisible();
   await expect(why.locator("ol.thin .path")).toHaveText(keys.filter((key) => key !== "b" && key !== "d"));
 });
+
+const wide = (value: unknown) => JSON.stringify(value, null, 2);
+
+test("the values of an array stand with their elements, the nearest marked, and each line is linked", async ({ page }) => {
+  const ports = [443, 23, 8080, 9090, 22222].map((port) => ({ port }));
+  await openWith(page, { event: wide({ items: ports }), pattern: '{"items": {"port": [22]}}' });
+  const field = row(page, "items.port");
+  await expect(field.locator(".els li")).toHaveText(["items[0]443", "items[1]23closest", "items[2]8080", "items[3]9090", "1 more"]);
+  await expect(field.locator(".lns")).toHaveText("lines 47101316");
+  await field.getByRole("button", { name: "10" }).click();
+  await expect(pane(page, "Event").locator(".cm-pulse")).toContainText("8080");
+});
+
+test("elements that satisfy fields only together are a table", async ({ page }) => {
+  const tags = [{ key: "env", value: "test" }, { key: "tier", value: "prod" }, { key: "x" }];
+  await openWith(page, { event: wide({ tags }), pattern: '{"tags": {"key": ["env"], "value": ["prod"]}}' });
+  const table = row(page, "tags").getByRole("table");
+  await expect(table.getByRole("columnheader")).toHaveText(["tags", "key", "value", "together"]);
+  await expect(table.getByRole("row")).toHaveCount(4);
+  await expect(table.getByRole("row").nth(1)).toHaveText(/\[0\]satisfied"env"not satisfied"test"1 of 2/);
+  await expect(table.getByRole("row").nth(3)).toHaveText(/\[2\]not satisfied"x"absent0 of 2/);
+  await expect(row(page, "tags")).toContainText('tags[0] needs value "prod".');
+});
+
+test("the branches of an $or are told, the closest one open", async ({ page }) => {
+  await openWith(page, {
+    event: wide({ code: 503, latency: 480 }),
+    pattern: '{"$or": [{"code": [{"numeric": [">=", 500]}], "latency": [{"numeric": [">", 500]}]}, {"size": [1]}]}',
+  });
+  const or = row(page, "$or").first();
+  await expect(or).toContainText("no branch of 2 holds");
+  await expect(or.locator("summary")).toHaveText(["Branch 1closest: 1 of 2 fields", "Branch 20 of 1 field"]);
+  await expect(row(page, "latency").last().locator(".tie")).toHaveText("2");
+  await expect(or.getByText("size", { exact: true }).first()).toBeHidden();
+  await or.locator("summary").last().click();
+  await expect(or.getByText("size", { exact: true }).first()).toBeVisible();
+});
+
+test("a key that is nearly there is used by a click, and undo takes it back", async ({ page }) => {
+  const pattern = '{"detail": {"sevrity": [8]}}';
+  await openWith(page, { event: wide({ detail: { severity: 8 } }), pattern });
+  await row(page, "detail.sevrity").getByRole("button", { name: "Use it" }).click();
+  await expect(page.locator("#verdict h1")).toContainText("Matched");
+  const content = pane(page, "Rule").locator(".cm-content");
+  await content.focus();
+  await page.keyboard.press("Control+z");
+  await expect(content).toHaveText(pattern);
+});

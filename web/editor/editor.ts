@@ -1,30 +1,30 @@
 // CodeMirror behind the interface that `web/src/editor.rs` declares. Positions are UTF-16 code
 // units, lines are 1-based. Nothing is parsed or judged here: what to show comes from Rust.
 
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
-import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
-import { lintKeymap } from "@codemirror/lint";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { foldKeymap, indentUnit } from "@codemirror/language";
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 
 import { connectEditors } from "../dialogs/page.ts";
 import { difference } from "./difference.ts";
 import { scrollBarWidth } from "./edge.ts";
-import { foldUnread } from "./fold.ts";
+import { type Name, editorNamed, register } from "./editors.ts";
+import { type FoldWords, foldUnread, folding } from "./fold.ts";
 import { goToLine, pulseField } from "./go-to.ts";
-import { type FieldWords, type Hint, type Mark, type Row, marks, showHints, showMarks, showRows } from "./marks.ts";
+import { type FieldWords, type Hint, type Mark, type Row, hintsOf, marks, marksOf, rowsOf } from "./marks.ts";
+import { jsonLanguage } from "./json.ts";
 import { numbers } from "./numbers.ts";
-import { type Problem, applyFix, problemGutter, showProblems } from "./problems.ts";
+import { assisted } from "./assisted.ts";
+import { type Problem, applyFix, problemMarks, problemsOf } from "./problems.ts";
 import { reach } from "./reach.ts";
 import { goToSource } from "./source.ts";
 import { specialChars } from "./special-chars.ts";
 import { theme } from "./theme.ts";
-import { type End, attach, editorAt, tracing } from "./traces.ts";
+import { type End, attach, tracing } from "./traces.ts";
 
 export { copy } from "./copy.ts";
+export { paste } from "./paste.ts";
 export { drawTraces, highlight } from "./traces.ts";
 export { chatDay, chatTime, dayRange, mailTime } from "./times.ts";
 export { translated, translates, words } from "./words.ts";
@@ -32,6 +32,7 @@ export { openDialog } from "../dialogs/open.ts";
 export { chooseLanguage, connect } from "../dialogs/page.ts";
 
 export interface Options {
+  name: Name;
   /** What the text is: JSON, an input template, or an input path. */
   language: "json" | "template" | "path";
   /** The editor's accessible name. */
@@ -44,6 +45,8 @@ export interface Options {
   end: End | null;
   /** What is said of the fields' lines. */
   words: FieldWords;
+  /** What is said of what is folded. */
+  folds: FoldWords;
 }
 
 /** The height of the line for faults, in pixels. */
@@ -62,16 +65,16 @@ export function create(parent: HTMLElement, options: Options, text: string, onCh
   return new Editor(parent, options, text, onChange);
 }
 
-/** Folds what nothing reads of the event; if all of it is folded, unfolds it. */
-export function foldUnreadEvent(): void {
-  const event = editorAt("event");
-  if (event) foldUnread(event);
+/** Folds what nothing reads of the event, or unfolds it: the button that does so is pressed, or not. */
+export function foldUnreadEvent(button: Element): void {
+  const event = editorNamed("event");
+  if (event) foldUnread(event, button);
 }
 
 export class Editor {
   readonly #view: EditorView;
   readonly #words: FieldWords;
-  readonly #detach: (() => void) | undefined;
+  readonly #detach: (() => void)[];
 
   constructor(parent: HTMLElement, options: Options, text: string, onChange: (text: string) => void) {
     const report = EditorView.updateListener.of((update) => {
@@ -80,9 +83,10 @@ export class Editor {
       onChange(update.state.doc.toString());
     });
     this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions: [extensions(options), report] }) });
-    const { end, words } = options;
+    const { name, end, words } = options;
     this.#words = words;
-    if (end) this.#detach = attach(end, { view: this.#view, words, goTo: (line) => this.goTo(line) });
+    this.#detach = [register(name, this.#view)];
+    if (end) this.#detach.push(attach(end, { view: this.#view, words, goTo: (line) => this.goTo(line) }));
   }
 
   /** Puts `text` in place of the present one: one step for Undo. The caret stays where it can. */
@@ -91,24 +95,15 @@ export class Editor {
     if (change) this.#view.dispatch({ changes: change, annotations: [fromRust.of(true), isolateHistory.of("full")] });
   }
 
-  /** Shows faults as squiggles and in the margin. */
-  setProblems(problems: Problem[]): void {
-    showProblems(this.#view, problems);
-  }
-
-  /** Colours spans. */
-  setMarks(marks: Mark[]): void {
-    showMarks(this.#view, marks);
-  }
-
-  /** Shows short texts behind places; they are no part of the text. */
-  setHints(hints: Hint[]): void {
-    showHints(this.#view, hints);
-  }
-
-  /** Tints lines that decide about the match. */
-  setRows(rows: Row[]): void {
-    showRows(this.#view, rows, this.#words);
+  /**
+   * Shows what is found of the text, in one step: faults as squiggles and in the margin, coloured spans,
+   * short texts behind places, and, if they are known, the lines that decide about the match, tinted.
+   */
+  draw(problems: Problem[], marks: Mark[], hints: Hint[], rows: Row[] | null): void {
+    const { state } = this.#view;
+    const effects = [problemsOf(state, problems), marksOf(state, marks), hintsOf(state, hints)];
+    if (rows) effects.push(rowsOf(state, rows, this.#words));
+    this.#view.dispatch({ effects });
   }
 
   /** Scrolls to a line and pulses it once. */
@@ -121,23 +116,21 @@ export class Editor {
   }
 
   destroy(): void {
-    this.#detach?.();
+    for (const detach of this.#detach) detach();
     this.#view.destroy();
   }
 }
 
 function extensions(options: Options): Extension {
   return [
-    problemGutter,
+    problemMarks,
     options.end ? [numbers(options.end === "event" ? "after" : "before"), tracing] : [],
     lineNumbers(),
     languages[options.language],
+    options.language === "json" ? folding(options.folds) : [],
     highlightSpecialChars(specialChars),
     history(),
     drawSelection(),
-    closeBrackets(),
-    search({ top: true }),
-    highlightSelectionMatches({ minSelectionLength: 2, maxMatches: 200 }),
     marks,
     pulseField,
     // The line for faults at the foot must not cover the caret.
@@ -147,29 +140,16 @@ function extensions(options: Options): Extension {
     EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
     options.placeholder ? placeholder(options.placeholder) : [],
     options.wrap ? EditorView.lineWrapping : scrollBarWidth,
+    assisted(options),
     keymap.of([
       { key: "Alt-Enter", run: applyFix },
       { key: "Alt-.", run: goToSource },
-      ...closeBracketsKeymap,
-      ...defaultKeymap,
-      ...searchKeymap,
       ...historyKeymap,
       ...foldKeymap,
-      ...lintKeymap,
-      // Escape, then Tab, leaves the editor: CodeMirror lets the next Tab through after Escape.
-      indentWithTab,
     ]),
     theme,
   ];
 }
-
-const jsonLanguage: Extension = [
-  json(),
-  bracketMatching(),
-  indentOnInput(),
-  codeFolding({ placeholderText: "…" }),
-  foldGutter({ openText: "⌄", closedText: "›" }),
-];
 
 const pathLanguage: Extension = EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["[", "'"] } }]);
 

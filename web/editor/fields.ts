@@ -1,6 +1,5 @@
-// The fields of the event and of the pattern, as their editors have read them.
+// The fields of the event and of the pattern, as their editors have them.
 
-import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import type { EditorView } from "@codemirror/view";
 
 export interface Field {
@@ -12,37 +11,50 @@ export interface Field {
   line: number;
 }
 
-/** The most that are looked for, and how long a long text may be read for that, in milliseconds. */
+/** The most that are looked for. */
 const MOST = 5000;
-const PATIENCE = 100;
 const SHOWN = 60;
 
-/** The fields of an object: its values, or, of a pattern, its lists of values. */
-export function fields(view: EditorView, values: "each" | "lists"): Field[] {
-  const { state } = view;
-  const tree = ensureSyntaxTree(state, state.doc.length, PATIENCE) ?? syntaxTree(state);
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
+
+/** The fields of an object: its values, or, of a pattern, its lists of values. Any text will do, also one with faults. */
+export function fields({ state: { doc } }: EditorView, values: "each" | "lists"): Field[] {
+  const text = doc.toString();
   const found: Field[] = [];
-  const keys: string[] = [];
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (found.length >= MOST) return false;
-      if (name === "Property") keys.push("");
-      else if (name === "PropertyName") keys[keys.length - 1] = unquoted(state.sliceDoc(from, to));
-      else if (keys.length > 0 && (values === "lists" ? name === "Array" : SCALARS.has(name))) {
-        const value = state.sliceDoc(from, Math.min(to, from + SHOWN)).replace(/\s+/g, " ");
-        found.push({ path: keys.join("."), value: to - from > SHOWN ? `${value}…` : value, line: state.doc.lineAt(from).number });
-        return false;
+  const open: { object: boolean; key: string | null }[] = [];
+  let expectsKey = false;
+  let list: { from: number; depth: number } | null = null;
+  const add = (from: number, to: number) => {
+    const keys = open.flatMap(({ key }) => key ?? []);
+    if (!keys.length) return;
+    const value = text.slice(from, Math.min(to, from + SHOWN)).replace(/\s+/g, " ");
+    found.push({ path: keys.join("."), value: to - from > SHOWN ? `${value}…` : value, line: doc.lineAt(from).number });
+  };
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (found.length >= MOST) break;
+    const top = open.at(-1);
+    if (token === "{" || token === "[") {
+      if (values === "lists" && token === "[" && !list) list = { from: index, depth: open.length };
+      open.push({ object: token === "{", key: null });
+      expectsKey = token === "{";
+    } else if (token === "}" || token === "]") {
+      open.pop();
+      if (list?.depth === open.length) {
+        add(list.from, index + 1);
+        list = null;
       }
-      return undefined;
-    },
-    leave({ name }) {
-      if (name === "Property") keys.pop();
-    },
-  });
+    } else if (token === ",") {
+      expectsKey = top?.object ?? false;
+    } else if (token === ":") {
+      expectsKey = false;
+    } else if (expectsKey && top) {
+      top.key = unquoted(token);
+    } else if (values === "each") {
+      add(index, index + token.length);
+    }
+  }
   return found;
 }
-
-const SCALARS: ReadonlySet<string> = new Set(["String", "Number", "True", "False", "Null"]);
 
 function unquoted(text: string): string {
   try {

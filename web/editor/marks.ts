@@ -70,20 +70,18 @@ export const marks: Extension = [
   }),
 ];
 
-export function showMarks(view: EditorView, marks: readonly Mark[]): void {
-  const length = view.state.doc.length;
+export function marksOf({ doc: { length } }: EditorState, marks: readonly Mark[]): StateEffect<unknown> {
   const ranges = marks
     .filter((mark) => mark.from < mark.to && mark.to <= length)
     .map((mark) => spanOf(mark).range(mark.from, mark.to));
-  view.dispatch({ effects: setMarks.of(ranges) });
+  return setMarks.of(ranges);
 }
 
-export function showHints(view: EditorView, hints: readonly Hint[]): void {
-  const doc = view.state.doc;
+export function hintsOf({ doc }: EditorState, hints: readonly Hint[]): StateEffect<unknown> {
   const ranges = hints
     .filter((hint) => hint.at <= doc.length)
     .map((hint) => Decoration.widget({ widget: new HintWidget(hint), side: 1 }).range(behind(doc, hint.at)));
-  view.dispatch({ effects: setHints.of(ranges) });
+  return setHints.of(ranges);
 }
 
 /** The place, or the end of its line if only a comma stands in between. */
@@ -92,8 +90,7 @@ function behind(doc: Text, at: number): number {
   return to - at < 8 && doc.sliceString(at, to).trim() === "," ? to : at;
 }
 
-export function showRows(view: EditorView, rows: readonly Row[], words: FieldWords): void {
-  const doc = view.state.doc;
+export function rowsOf({ doc }: EditorState, rows: readonly Row[], words: FieldWords): StateEffect<unknown> {
   const lines = new Map<number, Row[]>();
   for (const row of rows) {
     if (row.line < 1 || row.line > doc.lines) continue;
@@ -101,7 +98,7 @@ export function showRows(view: EditorView, rows: readonly Row[], words: FieldWor
     // A field may have several values in one line.
     if (known.at(-1)?.field !== row.field) lines.set(row.line, [...known, row]);
   }
-  view.dispatch({ effects: setRows.of([...lines].map(([line, rows]) => lineOf(rows, words).range(doc.line(line).from))) });
+  return setRows.of([...lines].map(([line, rows]) => lineOf(rows, words).range(doc.line(line).from)));
 }
 
 /** The lines that decide, where they are by now. */

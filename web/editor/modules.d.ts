@@ -35,3 +35,14 @@ declare module "rulelens-views-style-url" {
   const url: string;
   export default url;
 }
+
+/** A second copy of a package, for what is loaded on demand. The build resolves it. */
+declare module "@codemirror/commands?later" {
+  export * from "@codemirror/commands";
+}
+
+/** A text file. */
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}

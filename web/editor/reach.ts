@@ -1,11 +1,11 @@
 // What the dialogs reach of the editors: their fields, their problems, their lines.
 
-import { forEachDiagnostic } from "@codemirror/lint";
 import { EditorView } from "@codemirror/view";
 
 import { type Field, fields } from "./fields.ts";
 import { goToLine } from "./go-to.ts";
 import { linesOfFields } from "./marks.ts";
+import { placedProblems } from "./problems.ts";
 
 /** A line of an editor. */
 export interface Place {
@@ -32,9 +32,9 @@ export const reach: Reach = {
     return editors().flatMap((view) => {
       const lines = new Set<number>();
       const { state } = view;
-      forEachDiagnostic(state, ({ severity }, from) => {
-        if (severity !== "info" && severity !== "hint") lines.add(state.doc.lineAt(from).number);
-      });
+      for (const { problem, from } of placedProblems(state)) {
+        if (problem.severity !== "info") lines.add(state.doc.lineAt(from).number);
+      }
       for (const { at, satisfied } of linesOfFields(state)) if (!satisfied) lines.add(state.doc.lineAt(at).number);
       return [...lines].sort((a, b) => a - b).map((line) => ({ view, line }));
     });

@@ -4,11 +4,11 @@ import type { EditorView } from "@codemirror/view";
 
 import { goToLine } from "./go-to.ts";
 import { linesOfFields, placesOf, sourceAt } from "./marks.ts";
-import { editorAt } from "./traces.ts";
+import { editorNamed } from "./editors.ts";
 
 /** Goes there from what the caret is in. */
 export function goToSource(view: EditorView): boolean {
-  const event = editorAt("event");
+  const event = editorNamed("event");
   if (!event || event === view) return false;
   const { head } = view.state.selection.main;
   const name = sourceAt(view.state, head);

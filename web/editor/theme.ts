@@ -1,11 +1,8 @@
 // The editor in the page's tokens. Layout and colours that other parts share are in `styles/`.
 
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 
-const look = EditorView.theme({
+export const theme = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "var(--t-code)" },
   "&.cm-focused": { outline: "none" }, // The pane has the ring.
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--lh-code)" },
@@ -37,13 +34,3 @@ const look = EditorView.theme({
     borderRadius: "var(--r1)",
   },
 });
-
-const json = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--j-key)" },
-  { tag: tags.string, color: "var(--j-str)" },
-  { tag: tags.number, color: "var(--j-num)", fontWeight: "600" },
-  { tag: [tags.bool, tags.null], color: "var(--j-lit)" },
-  { tag: [tags.punctuation, tags.bracket, tags.separator], color: "var(--j-pun)" },
-]);
-
-export const theme: Extension = [look, syntaxHighlighting(json)];

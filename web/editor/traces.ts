@@ -28,6 +28,7 @@ interface Source {
   goTo: (line: number) => void;
 }
 
+/** The editors at the two ends, once their lines have been measured. */
 const sources: Partial<Record<End, Source>> = {};
 let drawing: SVGSVGElement | undefined;
 let hot: ReadonlySet<number> = new Set();
@@ -43,18 +44,22 @@ export const tracing: Extension = EditorView.updateListener.of(({ geometryChange
 /** The traces begin or end in that editor from now on. Gives what ends that. */
 export function attach(end: End, source: Source): () => void {
   const { dom, scrollDOM } = source.view;
-  sources[end] = source;
+  let gone = false;
+  // Before its first measure an editor guesses how high its lines are, and its traces would jump.
+  source.view.requestMeasure({
+    read: () => {},
+    write: () => {
+      if (!gone) sources[end] = source;
+      ask();
+    },
+  });
   scrollDOM.addEventListener("scroll", ask, { passive: true });
   resized.observe(dom);
-  ask();
   return () => {
+    gone = true;
     if (sources[end] === source) delete sources[end];
     resized.unobserve(dom);
   };
-}
-
-export function editorAt(end: End): EditorView | undefined {
-  return sources[end]?.view;
 }
 
 /** Draws into that element, which covers the workspace, from now on. */

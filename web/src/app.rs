@@ -61,7 +61,8 @@ impl Deref for Store {
 fn App() -> Html {
     let store = use_reducer(|| Store(storage::load(browser::take_fresh())));
     let Settings { theme, language, text_size, .. } = store.settings;
-    let shown = use_shown(&store.texts, language);
+    let target_open = store.damage.as_ref().is_some_and(|damage| damage.target_open);
+    let shown = use_shown(&store.texts, target_open, language);
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -98,11 +99,14 @@ fn use_dialogs(store: &Store, dispatch: &Callback<Action>) {
 
 /// What is drawn for the texts: made anew only when they change, or the language does.
 #[hook]
-fn use_shown(texts: &Texts, language: Option<Language>) -> Rc<Shown> {
+fn use_shown(texts: &Texts, target_open: bool, language: Option<Language>) -> Rc<Shown> {
     let last = use_mut_ref(|| None::<Rc<Shown>>);
     let known = use_mut_ref(engine::Known::default);
-    let shown = use_memo((texts.clone(), language), |(texts, _)| {
-        let view = engine::evaluate_again(texts, &mut known.borrow_mut());
+    let shown = use_memo((texts.clone(), target_open, language), |(texts, target_open, _)| {
+        let mut view = engine::evaluate_again(texts, &mut known.borrow_mut());
+        if *target_open {
+            (view.target_open, view.delivery) = (true, None);
+        }
         Rc::new(Shown::after(last.borrow().as_deref(), view))
     });
     last.replace(Some((*shown).clone()));

@@ -1,11 +1,11 @@
 //! The code editor of `web/editor/editor.ts` as Rust sees it. Positions are UTF-16 code units.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::messages::plain;
-use crate::view::{Hint, Mark, Problem, Severity};
+use crate::view::{Severity, TextName, TextView};
 
 /// The most that is drawn of a kind in one text: more than a reader could use, few enough to stay
 /// quick while typing.
@@ -14,6 +14,9 @@ const AT_MOST: usize = 500;
 /// What an editor is made with.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub(crate) struct Options {
+    /// Which of the page's texts it holds, if it is one: completion in others reads it.
+    #[serde(serialize_with = "name")]
+    pub(crate) name: Option<TextName>,
     /// What the text is.
     pub(crate) language: Language,
     /// The accessible name.
@@ -26,6 +29,8 @@ pub(crate) struct Options {
     pub(crate) end: Option<End>,
     /// What is said of the fields' lines.
     pub(crate) words: FieldWords,
+    /// What is said of what is folded.
+    pub(crate) folds: FoldWords,
 }
 
 /// An end of the fields' traces.
@@ -51,6 +56,15 @@ pub(crate) struct FieldWords {
     pub(crate) above: &'static str,
     /// The name of one that leads downwards.
     pub(crate) below: &'static str,
+}
+
+/// What is said of what is folded: messages with `{n}`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct FoldWords {
+    /// Of one line.
+    pub(crate) line: &'static str,
+    /// Of several lines.
+    pub(crate) lines: &'static str,
 }
 
 /// What a text is.
@@ -85,17 +99,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setText)]
     fn set_text(this: &Editor, text: &str);
 
-    #[wasm_bindgen(method, js_name = setProblems)]
-    fn set_problems(this: &Editor, problems: JsValue);
-
-    #[wasm_bindgen(method, js_name = setMarks)]
-    fn set_marks(this: &Editor, marks: JsValue);
-
-    #[wasm_bindgen(method, js_name = setHints)]
-    fn set_hints(this: &Editor, hints: JsValue);
-
-    #[wasm_bindgen(method, js_name = setRows)]
-    fn set_rows(this: &Editor, rows: JsValue);
+    #[wasm_bindgen(method)]
+    fn draw(this: &Editor, problems: JsValue, marks: JsValue, hints: JsValue, rows: JsValue);
 
     #[wasm_bindgen(method, js_name = goTo)]
     fn go_to(this: &Editor, line: usize);
@@ -107,9 +112,13 @@ extern "C" {
     #[wasm_bindgen(js_name = drawTraces)]
     pub(crate) fn draw_traces(svg: &Element);
 
-    /// Folds what nothing reads of the event; if all of it is folded, unfolds it.
+    /// Folds what nothing reads of the event, or unfolds it: that button is pressed, or not.
     #[wasm_bindgen(js_name = foldUnreadEvent)]
-    pub(crate) fn fold_unread_event();
+    pub(crate) fn fold_unread_event(button: &Element);
+
+    /// Puts what is on the clipboard in place of the text of that editor.
+    #[wasm_bindgen(js_name = paste)]
+    fn paste_into(name: &str);
 
     /// Draws the traces of these fields (numbers between spaces) too, however many there are.
     pub(crate) fn highlight(fields: &str);
@@ -140,9 +149,10 @@ impl CodeEditor {
         self.editor.set_text(text);
     }
 
-    /// Shows faults.
-    pub(crate) fn set_problems(&self, problems: &[Problem]) {
-        self.editor.set_problems(to_js_list(problems, |problem| JsProblem {
+    /// Shows what is found of the text: faults, coloured spans, short texts behind places. `rows` are
+    /// the tinted lines; without them the last ones stay.
+    pub(crate) fn draw(&self, view: &TextView, rows: Option<&[Row]>) {
+        let problems = to_js_list(&view.problems, |problem| JsProblem {
             from: problem.from,
             to: problem.to,
             severity: severity(problem.severity),
@@ -152,32 +162,21 @@ impl CodeEditor {
                 .fix
                 .as_ref()
                 .map(|fix| JsFix { title: plain(&fix.title), text: &fix.text }),
-        }));
-    }
-
-    /// Colours spans.
-    pub(crate) fn set_marks(&self, marks: &[Mark]) {
-        self.editor.set_marks(to_js_list(marks, |mark| JsMark {
+        });
+        let marks = to_js_list(&view.marks, |mark| JsMark {
             from: mark.from,
             to: mark.to,
             hue: mark.hue,
             name: &mark.name,
             quiet: mark.quiet,
-        }));
-    }
-
-    /// Shows short texts behind places.
-    pub(crate) fn set_hints(&self, hints: &[Hint]) {
-        self.editor.set_hints(to_js_list(hints, |hint| JsHint {
+        });
+        let hints = to_js_list(&view.hints, |hint| JsHint {
             at: hint.at,
             text: &hint.text,
             amiss: hint.amiss,
-        }));
-    }
-
-    /// Tints lines.
-    pub(crate) fn set_rows(&self, rows: &[Row]) {
-        self.editor.set_rows(to_js_list(rows, |row| *row));
+        });
+        let rows = rows.map_or(JsValue::NULL, |rows| to_js_list(rows, |row| *row));
+        self.editor.draw(problems, marks, hints, rows);
     }
 
     /// Scrolls to a line (1-based) and pulses it once.
@@ -189,6 +188,27 @@ impl CodeEditor {
 impl Drop for CodeEditor {
     fn drop(&mut self) {
         self.editor.destroy();
+    }
+}
+
+/// Puts what is on the clipboard in place of that text.
+pub(crate) fn paste(text: TextName) {
+    paste_into(name_of(text));
+}
+
+fn name<S: Serializer>(name: &Option<TextName>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(name.map_or("other", name_of))
+}
+
+/// As `web/editor/editors.ts` names the texts.
+fn name_of(name: TextName) -> &'static str {
+    match name {
+        TextName::Event => "event",
+        TextName::Pattern => "pattern",
+        TextName::Constant => "constant",
+        TextName::InputPath => "input-path",
+        TextName::InputPaths => "input-paths",
+        TextName::Template => "template",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The texts that the page begins with.
 
 use crate::state::{Input, Target, Texts};
+use crate::view::TextName;
 
 /// The worked example: a GuardDuty finding, four rules of which three match it, three targets: an
 /// e-mail of four lines, cards in chats, and one whose payload is no JSON. The chosen rule is for
@@ -28,6 +29,41 @@ fn targets() -> [(&'static str, Target); 3] {
     [("security-mail", mail), ("secops-chat", chat), ("secops-slack", slack)]
 }
 
+/// What to begin with while all is empty: the worked example, and two variants of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The worked example: it matches, and the mail arrives.
+    Mail,
+    /// Its severity is 3.9, so it does not match.
+    BelowThreshold,
+    /// It matches, but the template makes no JSON, so nothing arrives.
+    SilentDrop,
+}
+
+impl Start {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Mail, Self::BelowThreshold, Self::SilentDrop];
+
+    /// Its texts.
+    #[must_use]
+    pub fn texts(self) -> Texts {
+        let texts = worked_example();
+        match self {
+            Self::Mail => texts,
+            Self::BelowThreshold => {
+                let event = texts.event.replacen("\"severity\": 8", "\"severity\": 3.9", 1);
+                texts.with(TextName::Event, event.into())
+            }
+            Self::SilentDrop => texts
+                .with(TextName::InputPaths, DROPPED_PATHS.into())
+                .with(TextName::Template, DROPPED_TEMPLATE.into()),
+        }
+    }
+}
+
+const DROPPED_PATHS: &str = "{\n  \"resource\": \"$.detail.resource\"\n}";
+const DROPPED_TEMPLATE: &str = "{\n  \"text\": \"A finding about <resource>\"\n}";
+
 const RULES: [(&str, &str); 4] = [
     ("guardduty-medium-up", include_str!("../examples/rules/guardduty-medium-up.json")),
     ("legacy-4-to-8.9", include_str!("../examples/rules/legacy-4-to-8.9.json")),
@@ -39,6 +75,18 @@ const CHOSEN: usize = 1;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::evaluate;
+    use crate::view::{DeliveryView, Verdict};
+
+    #[test]
+    fn each_start_has_the_outcome_that_its_sign_tells() {
+        let views = Start::ALL.map(|start| evaluate(&start.texts()));
+        assert!(matches!(views[0].verdict, Verdict::Matched { .. }));
+        assert!(matches!(views[0].delivery, Some(DeliveryView::Delivered { .. })));
+        assert!(matches!(views[1].verdict, Verdict::NotMatched { .. }));
+        assert!(matches!(views[2].verdict, Verdict::Matched { .. }));
+        assert!(matches!(views[2].delivery, Some(DeliveryView::Dropped { .. })));
+    }
 
     #[test]
     fn the_pattern_lists_every_severity_from_4_to_8_9_and_fits_the_limit() {

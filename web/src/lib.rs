@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod components;
+pub mod damage;
 mod editor;
 pub mod engine;
 pub mod examples;
@@ -16,6 +17,7 @@ pub mod named;
 pub mod names;
 mod on_demand;
 mod outcome;
+pub mod parts;
 pub mod picture;
 mod rule_outcome;
 mod shown;

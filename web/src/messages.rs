@@ -205,6 +205,8 @@ pub(crate) fn number(n: usize) -> String {
 mod tests {
     use std::{collections::BTreeSet, fs, path::Path};
 
+    use rulelens::{comparison::Operator, transform::Reserved};
+
     use super::*;
 
     #[test]
@@ -357,5 +359,29 @@ mod tests {
         for (key, said) in keys {
             assert_eq!(said, text(key), "{key}");
         }
+    }
+
+    /// The words that `web/editor/assist` loads on demand.
+    fn of_the_editors(file: &str) -> BTreeMap<String, serde_json::Value> {
+        serde_json::from_str(file).unwrap()
+    }
+
+    #[test]
+    fn the_editors_document_each_operator_and_variable_in_each_language() {
+        let english = of_the_editors(include_str!("../messages/editor.en.json"));
+        let korean = of_the_editors(include_str!("../messages/editor.ko.json"));
+        assert!(english.keys().eq(korean.keys()));
+        let phrases = |file: &BTreeMap<String, serde_json::Value>| -> Vec<String> {
+            file["phrases"].as_object().unwrap().keys().cloned().collect()
+        };
+        assert_eq!(phrases(&english), phrases(&korean));
+
+        let documented = |of: &str| -> BTreeSet<String> {
+            english.keys().filter_map(|key| key.strip_prefix(of)).map(str::to_owned).collect()
+        };
+        let operators = Operator::ALL.map(Operator::name).into_iter().chain(["$or"]);
+        assert_eq!(documented("operator."), operators.map(str::to_owned).collect());
+        let variables = Reserved::ALL.map(|variable| variable.name().to_owned());
+        assert_eq!(documented("reserved."), variables.into());
     }
 }

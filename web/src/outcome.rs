@@ -96,7 +96,7 @@ pub(crate) fn headline(shown: &Shown) -> Headline {
             reason: Vec::new(),
             detail: words(text("verdict.empty.text")),
             asides: Vec::new(),
-            action: Some((text("verdict.empty.action").to_owned(), Action::Reset)),
+            action: None,
         },
     }
 }
@@ -167,7 +167,9 @@ fn dropped(headline: &mut Headline, drop: &DropView, fields: usize) {
 
 /// The event matches, but a text of the target is not valid.
 fn not_known(headline: &mut Headline, shown: &Shown) {
-    if let Some((name, problem)) = delivery_problem(shown) {
+    if shown.now.target_open {
+        headline.detail.extend(words(text("verdict.unknown.link")));
+    } else if let Some((name, problem)) = delivery_problem(shown) {
         let place = place(name, problem.line);
         headline.detail.extend(words(&format("verdict.unknown", &[("place", &place)])));
         headline.action = Some(go_to(name, problem.line));
@@ -413,6 +415,17 @@ mod tests {
             plain(&headline.detail),
             "The field is satisfied. What arrives is not known: line 2 of the input template is not valid."
         );
+    }
+
+    #[test]
+    fn the_target_of_a_damaged_link_is_not_known() {
+        let mut view = View::new(Verdict::Matched { fields: 3 });
+        view.target_open = true;
+        let shown = Shown::after(None, view);
+        let headline = headline(&shown);
+        assert_eq!(headline.tone, Tone::Ok);
+        assert!(plain(&headline.detail).contains("the link ends inside the target"));
+        assert_eq!(stages(&shown).map(|stage| stage.tone), [Tone::Ok, Tone::Idle]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The pictures in Why, as plain data: [`crate::engine`] makes them, the components draw them.
 //! Each shows what the sentence above it says in words.
 
+use crate::view::Piece;
+
 /// Why a value does not satisfy a field, as a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
@@ -147,4 +149,52 @@ pub enum StepKind {
     Ends(&'static str),
     /// Nothing.
     Gone,
+}
+
+/// Some of a field's values, where it has several: those of the elements of an array.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elements {
+    /// The values, in the order of the text.
+    pub values: Vec<ElementValue>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A value in an array.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementValue {
+    /// The element that it is, or is in: `items[1]`.
+    pub name: String,
+    /// The value, as JSON, cut to a sensible length.
+    pub value: String,
+    /// Whether it is the nearest.
+    pub nearest: bool,
+}
+
+/// Elements of an array which satisfy some fields only together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consistency {
+    /// The array's path.
+    pub array: String,
+    /// The last keys of the fields.
+    pub fields: Vec<String>,
+    /// The elements that satisfy the most of them, in the order of the text.
+    pub rows: Vec<ElementRow>,
+    /// How many other elements have values of the fields.
+    pub more: usize,
+    /// What the element that comes closest lacks, as a sentence; empty if that is more than one field.
+    pub lacks: Vec<Piece>,
+}
+
+/// An element of an array, and what the fields find in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementRow {
+    /// Which it is: `[1]`.
+    pub name: String,
+    /// A value for each field, as JSON, cut to a sensible length, and whether it satisfies the field.
+    pub cells: Vec<Option<(String, bool)>>,
+    /// How many fields it satisfies.
+    pub satisfied: usize,
+    /// The line of its first value in the event.
+    pub line: usize,
 }

@@ -69,6 +69,11 @@ impl Shown {
         Some(MaybeStale { value: view.fields.as_deref()?, stale: self.now.fields.is_none() })
     }
 
+    /// The view that has those fields.
+    pub(crate) fn judged(&self) -> Option<&Rc<View>> {
+        self.last_judged.as_ref()
+    }
+
     /// What the target receives.
     pub(crate) fn delivery(&self) -> Option<MaybeStale<'_, DeliveryView>> {
         let view = self.last_delivered.as_deref()?;

@@ -11,7 +11,11 @@ pub use rulelens_notify::View as Tab;
 pub use crate::names::Change;
 pub use crate::texts::{Input, Rule, Rules, Target, Targets, Texts};
 
-use crate::{examples::worked_example, view::TextName};
+use crate::{
+    damage::Damage,
+    examples::{Start, worked_example},
+    view::TextName,
+};
 
 /// What is set once and kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +135,8 @@ pub struct State {
     pub pane: Pane,
     /// The line that was last asked for.
     pub go_to: Option<GoTo>,
+    /// Set if the texts come of a link that is damaged.
+    pub damage: Option<Rc<Damage>>,
 }
 
 impl State {
@@ -147,6 +153,7 @@ impl State {
             tab: Tab::Email,
             pane: Pane::default(),
             go_to: None,
+            damage: None,
         }
     }
 }
@@ -162,6 +169,12 @@ pub enum Action {
     Target(Change),
     /// Put the worked example in place of all texts, which are kept for [`Action::Undo`].
     Reset,
+    /// Put one of the examples in place of all texts, which are kept for [`Action::Undo`].
+    Begin(Start),
+    /// Take away the bar about a damaged link.
+    DismissDamage,
+    /// Take the target of a damaged link for whole.
+    TakeTarget,
     /// Take the last reset back. The texts that it replaces are kept in turn.
     Undo,
     /// Begin anew, as on the first visit. What was is kept for [`Action::Unclear`].
@@ -197,7 +210,13 @@ pub enum Action {
 pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
-        Action::Edit(name, text) => next.texts = next.texts.with(name, text),
+        Action::Edit(name, text) => {
+            next.texts = next.texts.with(name, text);
+            // Whoever writes the target has seen where it ends.
+            if !matches!(name, TextName::Event | TextName::Pattern) {
+                next.close_target();
+            }
+        }
         Action::Rule(change) => next.change_rules(&change),
         Action::Target(change) => next.change_targets(&change),
         Action::Reset => next.replace_texts(worked_example()),
@@ -206,7 +225,13 @@ pub fn reduce(state: &State, action: Action) -> State {
                 next.replace_texts(texts);
             }
         }
-        Action::SetInput(input) => next.texts = next.texts.with_input(input),
+        Action::Begin(start) => next.replace_texts(start.texts()),
+        Action::DismissDamage => next.change_damage(|damage| damage.told = false),
+        Action::TakeTarget => next.close_target(),
+        Action::SetInput(input) => {
+            next.texts = next.texts.with_input(input);
+            next.close_target();
+        }
         Action::Clear => next = next.cleared(),
         Action::Unclear => {
             if let Some(before) = next.before_clear {
@@ -249,6 +274,16 @@ impl State {
         }
     }
 
+    fn close_target(&mut self) {
+        self.change_damage(|damage| damage.target_open = false);
+    }
+
+    fn change_damage(&mut self, change: impl FnOnce(&mut Damage)) {
+        if let Some(damage) = &mut self.damage {
+            change(Rc::make_mut(damage));
+        }
+    }
+
     fn change_rules(&mut self, change: &Change) {
         self.texts.rules = self.texts.rules.after(change);
         // The line was one of the pattern that was chosen then.
@@ -263,6 +298,7 @@ impl State {
     }
 
     fn replace_texts(&mut self, texts: Texts) {
+        self.damage = None;
         if texts != self.texts {
             self.before_reset = Some(std::mem::replace(&mut self.texts, texts));
         }
@@ -284,6 +320,7 @@ fn pane_of(text: TextName, shown: Pane) -> Pane {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::damage::{Condition, LinkPart};
 
     fn fresh() -> State {
         State::new(worked_example(), None, Settings::default())
@@ -330,6 +367,23 @@ mod tests {
         assert_eq!(reduce(&undone, Action::Rule(Change::Restore)), {
             State { before_reset: undone.before_reset.clone(), ..fresh() }
         });
+    }
+
+    #[test]
+    fn the_target_of_a_damaged_link_is_open_until_someone_closes_it() {
+        let parts =
+            vec![(LinkPart::Event, Condition::Whole), (LinkPart::Target, Condition::CutOff)];
+        let damage = Damage::new(Some(2048), parts);
+        let damaged = State { damage: Some(Rc::new(damage)), ..fresh() };
+        let open = |state: &State| state.damage.as_ref().is_some_and(|damage| damage.target_open);
+        let after = |action| open(&reduce(&damaged, action));
+        assert!(open(&damaged) && after(Action::DismissDamage));
+        assert!(after(Action::Edit(TextName::Event, "{}".into())));
+        assert!(!after(Action::Edit(TextName::Template, "x".into())));
+        assert!(!after(Action::TakeTarget) && !after(Action::SetInput(Input::MatchedEvent)));
+        let dismissed = reduce(&damaged, Action::DismissDamage);
+        assert!(!dismissed.damage.unwrap().told);
+        assert_eq!(reduce(&damaged, Action::Reset).damage, None);
     }
 
     #[test]

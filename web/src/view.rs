@@ -15,11 +15,12 @@ pub use rulelens_notify::webhook::Webhook;
 pub use rulelens_notify::{Notice, NoticeKind, Run, Text};
 
 pub use crate::names::Name;
-pub use crate::picture::Picture;
+pub use crate::parts::PartView;
+pub use crate::picture::{Consistency, Elements, Picture};
 pub use crate::state::Input;
 
 /// Everything that follows from the current texts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct View {
     /// The one-sentence answer.
     pub verdict: Verdict,
@@ -47,12 +48,26 @@ pub struct View {
     pub template_kind: TemplateKind,
     /// One row per field of the pattern, in the pattern's order; `None` while there is no verdict.
     pub fields: Option<Vec<FieldView>>,
+    /// The same fields in the shape of the pattern, with the branches of each `$or`.
+    pub parts: Vec<PartView>,
+    /// Set if all fields are satisfied, but by different elements of an array.
+    pub apart: Option<Consistency>,
     /// While the pattern has faults: its fields that have none.
     pub neighbours: Vec<FieldView>,
     /// What the chosen target's input is.
     pub input: Input,
-    /// What the target receives; `None` if a text that it is made from is not valid.
+    /// What the target receives; `None` if a text that it is made from is not valid, or not known.
     pub delivery: Option<DeliveryView>,
+    /// Whether the target's texts may lack their end: they come of a damaged link.
+    pub target_open: bool,
+}
+
+/// The same if it is one and the same: views are made anew only when a text changes, and comparing
+/// all that is in them would take longer than drawing it.
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl View {
@@ -341,6 +356,10 @@ pub struct FieldView {
     pub note: Option<String>,
     /// The same, if it is not satisfied and can be drawn.
     pub picture: Option<Picture>,
+    /// Its values, if it is not satisfied and has several.
+    pub elements: Option<Elements>,
+    /// What makes the pattern name the key of the event that is nearest to one that is not there.
+    pub use_nearest: Option<Fix>,
     /// The line in the pattern.
     pub pattern_line: usize,
     /// The line in the event, if the field is there.

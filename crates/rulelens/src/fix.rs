@@ -37,11 +37,7 @@ pub struct Edit {
 
 impl Fix {
     /// One that replaces one part.
-    pub(crate) fn replace(
-        title: impl Into<String>,
-        span: Span,
-        replacement: impl Into<String>,
-    ) -> Self {
+    pub fn replace(title: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
         Self { title: title.into(), edits: vec![Edit { span, replacement: replacement.into() }] }
     }
 

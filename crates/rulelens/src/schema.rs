@@ -1,18 +1,7 @@
 //! What is known of the events of AWS. Left out without the feature `schemas`.
 
-/// The top-level fields that any event on a bus may have.
-pub(crate) const ENVELOPE: [&str; 10] = [
-    "source",
-    "detail-type",
-    "detail",
-    "account",
-    "region",
-    "time",
-    "id",
-    "resources",
-    "version",
-    "replay-name",
-];
+/// The top-level fields that any event on a bus may have, a line each.
+const ENVELOPE: &str = include_str!("schema/envelope.txt");
 
 /// Which detail-types the events of which source have: a source on a line of its own, its
 /// detail-types below it, indented by a space. Events by way of CloudTrail, which any source may
@@ -28,6 +17,11 @@ const EVENT_TYPES: &str = "";
 const FINDING: &str = include_str!("schema/guardduty-finding.txt");
 #[cfg(not(feature = "schemas"))]
 const FINDING: &str = "*";
+
+/// The top-level fields that any event on a bus may have.
+pub(crate) fn envelope() -> impl Iterator<Item = &'static str> {
+    ENVELOPE.lines()
+}
 
 /// Sources with their detail-types.
 pub(crate) fn event_types() -> impl Iterator<Item = (&'static str, &'static str)> {

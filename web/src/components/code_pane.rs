@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{problems::Problems, text_editor::TextEditor};
 use crate::{
-    editor::{End, FieldWords, Language, Options},
+    editor::{End, FieldWords, FoldWords, Language, Options, paste},
     messages::text,
     shown::Shown,
     state::{Action, State},
@@ -32,9 +32,28 @@ pub(crate) fn code_pane(
         <div class="code-pane">
             <TextEditor key={document} {name} options={options(name)} text={state.texts.get(name).clone()}
                 view={view.clone()} {stale} go_to={state.go_to} dispatch={dispatch.clone()} />
+            // One node in any case: what follows a node that comes and goes is made anew.
+            {paste_button(name, state).unwrap_or_default()}
             <Problems {name} view={view.clone()} dispatch={dispatch.clone()} />
         </div>
     }
+}
+
+/// Over the ghost of a text that is not there yet.
+fn paste_button(name: TextName, state: &State) -> Option<Html> {
+    let label = match name {
+        TextName::Event => "paste.event",
+        TextName::Pattern => "paste.pattern",
+        _ => return None,
+    };
+    let empty = state.texts.get(name).is_empty();
+    empty.then(|| {
+        html! {
+            <div class="begin">
+                <button type="button" class="btn primary" onclick={move |_| paste(name)}>{text(label)}</button>
+            </div>
+        }
+    })
 }
 
 fn options(name: TextName) -> Options {
@@ -63,5 +82,6 @@ fn options(name: TextName) -> Options {
         above: text("held.above"),
         below: text("held.below"),
     };
-    Options { language, label, placeholder, wrap, end, words }
+    let folds = FoldWords { line: text("count.line"), lines: text("count.lines") };
+    Options { name: Some(name), language, label, placeholder, wrap, end, words, folds }
 }

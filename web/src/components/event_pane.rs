@@ -2,17 +2,28 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::code_pane::code_pane;
 use crate::{
     editor::fold_unread_event,
-    messages::text,
+    messages::{format, number, text},
     outcome::line_count,
     shown::Shown,
     state::{Action, State},
     view::TextName,
 };
+
+/// From how many bytes on an event is long.
+const LONG: usize = 256 * 1024;
+
+/// The editor says from then on whether the button is pressed: it knows what is folded.
+fn fold_unread(click: &MouseEvent) {
+    if let Some(button) = click.target_dyn_into::<Element>() {
+        fold_unread_event(&button);
+    }
+}
 
 /// The event in its editor.
 pub(crate) fn event_pane(
@@ -32,11 +43,17 @@ pub(crate) fn event_pane(
             <header>
                 <h2>{text("pane.event")}</h2><span class="grow" />
                 <button type="button" class="mini" title={text("event.fold.title")}
-                    onclick={|_| fold_unread_event()}>
+                    aria-pressed="false" onclick={|click: MouseEvent| fold_unread(&click)}>
                     {text("event.fold")}
                 </button>
                 <span class="meta">{size}</span>
             </header>
+            if event.len() > LONG {
+                <p class="long">
+                    <b>{format("event.long.size", &[("kilobytes", &number(event.len() / 1024))])}</b>
+                    {" "}{text("event.long")}
+                </p>
+            }
             {code_pane(TextName::Event, state, shown, dispatch)}
         </section>
     }

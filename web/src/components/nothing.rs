@@ -7,9 +7,9 @@ use super::{
     words::pieces,
 };
 use crate::{
-    messages::{format, phrase, prose, sentence, text},
+    messages::{format, number, phrase, prose, sentence, text},
     outcome::Sign,
-    state::{Action, Input, Tab},
+    state::{Action, Input, Tab, Texts},
     view::{Certainty, Client, Dropped, TextName, Trace, TraceKind, Way},
 };
 
@@ -23,6 +23,31 @@ pub(crate) fn never_sent(dispatch: &Callback<Action>) -> Html {
             <p>{text("nothing.text")}</p>
             <div class="acts">
                 <button type="button" class="btn" {onclick}>{text("verdict.dropped.action")}</button>
+            </div>
+        </div>
+    }
+}
+
+/// The target's texts may lack their end, as a damaged link has them.
+pub(crate) fn not_known(texts: &Texts, dispatch: &Callback<Action>) -> Html {
+    let target = texts.target();
+    let last = target.template.rsplit_once('\n').filter(|_| target.input == Input::Transformer);
+    let without_last = last.map(|(before, _)| {
+        let lines = before.split('\n').count();
+        let action = Action::Edit(TextName::Template, before.into());
+        let onclick = dispatch.reform(move |_| action.clone());
+        let label = format("unknown.up-to", &[("line", &number(lines))]);
+        html! { <button type="button" class="btn primary" {onclick}>{label}</button> }
+    });
+    let take = dispatch.reform(|_| Action::TakeTarget);
+    html! {
+        <div class="none t-idle">
+            {icon(Icon::Sign(Sign::Dash), 28)}
+            <h3>{text("unknown.title")}</h3>
+            <p>{text("unknown.text")}</p>
+            <div class="acts">
+                {for without_last}
+                <button type="button" class="btn" onclick={take}>{text("unknown.take")}</button>
             </div>
         </div>
     }

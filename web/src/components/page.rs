@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::{
     announcement::Announcement,
     arrives::arrives,
+    damage_bar::damage_bar,
     event_pane::event_pane,
     on_demand::OnDemand,
     provenance::Provenance,
@@ -67,6 +68,7 @@ fn evaluate(props: &PageProps, phone: bool, folded: bool) -> Html {
     let answers = (state.view == View::Evaluate).then_some("verdict");
     html! {
         <>
+            {damage_bar(state.damage.as_deref(), dispatch).unwrap_or_default()}
             {verdict_strip(shown, phone && folded, answers, dispatch)}
             <Announcement shown={shown.clone()} />
             if phone {

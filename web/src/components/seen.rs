@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{
     icon::{Icon, icon},
+    nothing::not_known,
     on_demand::OnDemand,
     preview::{Drawn, preview},
     tabs::{Tab as TabItem, Tabs, tab_id},
@@ -58,6 +59,7 @@ pub(crate) fn Seen(props: &SeenProps) -> Html {
             let drawn = Drawn { tab, stale: delivery.stale, all: *all, show_all, dispatch };
             preview(delivery.value, seen.as_ref().as_ref(), &drawn)
         }
+        None if props.shown.now.target_open => not_known(&props.texts, &props.dispatch),
         None if delivery_problem(&props.shown).is_some() => html! {},
         None => html! { <p class="foot">{text("seen.empty")}</p> },
     };

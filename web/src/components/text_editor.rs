@@ -105,13 +105,8 @@ impl PartialEq for Drawn {
 
 impl Drawn {
     fn draw(&self, editor: &CodeEditor) {
-        let view = self.view.text(self.name);
-        editor.set_problems(&view.problems);
-        editor.set_marks(&view.marks);
-        editor.set_hints(&view.hints);
-        if !self.stale {
-            editor.set_rows(&self.rows().collect::<Vec<_>>());
-        }
+        let rows = (!self.stale).then(|| self.rows().collect::<Vec<_>>());
+        editor.draw(self.view.text(self.name), rows.as_deref());
     }
 
     fn rows(&self) -> impl Iterator<Item = Row> {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{
     icon::{Icon, icon, tone_class},
+    starts::starts,
     words::pieces,
 };
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     outcome::{Aside, Tone, headline},
     shown::Shown,
     state::Action,
+    view::Verdict,
 };
 
 /// The strip: glyph, sentence, second line, what can be done, facts beside it. `id` is where the link
@@ -35,6 +37,7 @@ pub(crate) fn verdict_strip(
                 <p>{pieces(&headline.detail)}</p>
             </div>
             {for action}
+            if shown.now.verdict == Verdict::Empty { {starts(dispatch)} }
             if !headline.asides.is_empty() {
                 <dl class="side">{for headline.asides.iter().map(aside)}</dl>
             }

@@ -7,12 +7,14 @@ use yew::prelude::*;
 use super::{
     copy_button::copy_button,
     icon::{Icon, icon},
-    why::picture,
+    starts::starts,
+    why::{Rows, consistency, part},
     words::{pieces, shown_text},
 };
 use crate::{
-    messages::{format, number, of_number, of_the_core, prose, text},
+    messages::{format, number, of_number, prose, text},
     outcome::{Sign, position},
+    parts::PartView,
     shown::Shown,
     state::Action,
     view::{FieldView, Problem, TextName, Verdict},
@@ -39,7 +41,15 @@ pub(crate) fn WhyPane(props: &WhyPaneProps) -> Html {
         Callback::from(move |_| all.set(true))
     };
     let body = match &props.shown.now.verdict {
-        Verdict::Empty => html! { <p class="foot">{text("why.empty")}</p> },
+        Verdict::Empty => html! {
+            <>
+                <div class="bones" aria-hidden="true">{for (1..=3).map(|n| html! {
+                    <div><span class="tie">{n}</span><i /><i /></div>
+                })}</div>
+                <p class="foot">{text("why.empty")}</p>
+                {starts(&props.dispatch)}
+            </>
+        },
         Verdict::None { text, problem } => html! {
             <>
                 {diagnosis(*text, problem, &props.dispatch)}
@@ -63,6 +73,11 @@ pub(crate) fn WhyPane(props: &WhyPaneProps) -> Html {
 
 fn count(shown: &Shown) -> String {
     if let Some(fields) = &shown.now.fields {
+        let missed = fields.iter().filter(|field| !field.satisfied).count();
+        if fields.len() > IN_ORDER && missed > 0 {
+            let counts = [("n", &*number(missed)), ("all", &*number(fields.len()))];
+            return format("why.many.missed", &counts);
+        }
         return satisfied(fields);
     }
     match &shown.now.verdict {
@@ -87,20 +102,24 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
     if !props.shown.now.neighbours.is_empty() {
         return None;
     }
-    let mut rows: Vec<(usize, &FieldView)> = fields.value.iter().enumerate().collect();
-    let mut thin = if rows.len() > IN_ORDER { nearest_first(&mut rows) } else { Vec::new() };
+    let view = props.shown.judged()?;
+    let rows = Rows { stale: fields.stale, dispatch: &props.dispatch };
+    let many = fields.value.len() > IN_ORDER;
+    let mut parts: Vec<&PartView> = view.parts.iter().collect();
+    let mut thin = if many { nearest_first(&mut parts, fields.value) } else { Vec::new() };
     let satisfied = thin.len();
     let rest = fields.value.len().saturating_sub(ROWS);
     if !all {
-        rows.truncate(ROWS);
-        thin.truncate(ROWS - rows.len());
+        parts.truncate(ROWS);
+        thin.truncate(ROWS - parts.len());
     }
     let stale = fields.stale.then_some("stale");
     let is_rule = fields.value.len() > 1 && !fields.stale;
     Some(html! {
         <>
             <ol class={classes!("whys", stale)}>
-                {for rows.into_iter().map(|(index, field)| row(Some(index), field, fields.stale, &props.dispatch))}
+                {for view.apart.as_ref().map(|apart| consistency(apart, rows))}
+                {for parts.into_iter().map(|it| part(it, fields.value, rows))}
             </ol>
             if !thin.is_empty() {
                 <h3 class="wsub">
@@ -108,7 +127,7 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
                     {format("why.many.satisfied", &[("n", &number(satisfied))])}
                 </h3>
                 <ol class={classes!("whys", "thin", stale)}>
-                    {for thin.into_iter().map(|(index, field)| thin_row(index, field, fields.stale, &props.dispatch))}
+                    {for thin.into_iter().map(|(index, field)| rows.thin(index, field))}
                 </ol>
             }
             if rest > 0 && !all {
@@ -121,73 +140,41 @@ fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Op
     })
 }
 
-/// Leaves in `rows` those that are not satisfied, the nearest on top; gives the others.
-fn nearest_first<'f>(rows: &mut Vec<(usize, &'f FieldView)>) -> Vec<(usize, &'f FieldView)> {
-    let (satisfied, mut missed): (Vec<_>, Vec<_>) =
-        rows.drain(..).partition(|(_, row)| row.satisfied);
-    missed.sort_by(|(_, left), (_, right)| left.distance.total_cmp(&right.distance));
-    *rows = missed;
-    satisfied
+/// Leaves in `parts` those that are not satisfied, the nearest on top; gives the fields of the others.
+fn nearest_first<'v>(
+    parts: &mut Vec<&'v PartView>,
+    fields: &'v [FieldView],
+) -> Vec<(usize, &'v FieldView)> {
+    let (missed, satisfied): (Vec<_>, Vec<_>) =
+        parts.drain(..).partition(|part| distance(part, fields) > 0.0);
+    *parts = missed;
+    parts.sort_by(|left, right| distance(left, fields).total_cmp(&distance(right, fields)));
+    let mut thin = Vec::new();
+    for part in satisfied {
+        decided(part, &mut |index| thin.extend(Some(index).zip(fields.get(index))));
+    }
+    thin
 }
 
-/// A satisfied field among many, in one line.
-fn thin_row(index: usize, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
-    let line = field.event_line.filter(|_| !stale);
-    html! {
-        <li class="why ok" data-field={(index + 1).to_string()}>
-            {tie(Some(index), true)}
-            <div class="wm"><div class="wh">
-                <code class="path">{shown_text(&field.path)}</code>
-                <span class="ww">{text("why.yes")}</span>
-                {for line.map(|line| line_link(line, dispatch))}
-            </div></div>
-        </li>
+/// How far a part of the pattern is from being satisfied.
+fn distance(part: &PartView, fields: &[FieldView]) -> f64 {
+    match part {
+        PartView::Field(index) => fields.get(*index).map_or(0.0, |field| field.distance),
+        PartView::Other(field) => field.distance,
+        PartView::Or(or) => or.distance(),
     }
 }
 
-/// `index` is the field's among those of the verdict.
-fn row(index: Option<usize>, field: &FieldView, stale: bool, dispatch: &Callback<Action>) -> Html {
-    let (class, word) =
-        if field.satisfied { ("ok", text("why.yes")) } else { ("no", text("why.no")) };
-    // The lines of a text that has changed since may be others.
-    let line = field.event_line.filter(|_| !stale);
-    html! {
-        <li class={classes!("why", class)} data-field={index.map(|index| (index + 1).to_string())}>
-            {tie(index, field.satisfied)}
-            <div class="wm">
-                <div class="wh">
-                    <code class="path">{shown_text(&field.path)}</code>
-                    <span class="ww">{word}</span>
-                    {for line.map(|line| line_link(line, dispatch))}
-                </div>
-                <div class="wc">
-                    {pieces(&of_the_core(&field.sentence, field.satisfied))}
-                    {for field.note.as_deref().map(|note| html! {
-                        <>{" "}<span class="note">{shown_text(note)}</span></>
-                    })}
-                </div>
-                if !field.remark.is_empty() {
-                    <p class="note">{pieces(&of_the_core(&field.remark, field.satisfied))}</p>
-                }
-                {for field.picture.as_ref().map(picture)}
-            </div>
-        </li>
-    }
-}
-
-/// The field's number, or the sign of its outcome, in a disc or a square.
-fn tie(index: Option<usize>, satisfied: bool) -> Html {
-    let (class, sign) = if satisfied { ("tie ok", Sign::Check) } else { ("tie no", Sign::Cross) };
-    let number = index.map(|index| html! { {index + 1} });
-    html! { <span {class}>{number.unwrap_or_else(|| icon(Icon::Sign(sign), 10))}</span> }
-}
-
-fn line_link(line: usize, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(move |_| Action::GoTo(TextName::Event, line));
-    html! {
-        <button type="button" class="ln" {onclick} title={text("why.line.title")}>
-            {format("why.line", &[("line", &number(line))])}
-        </button>
+/// The fields of a part that the verdict is about.
+fn decided(part: &PartView, found: &mut impl FnMut(usize)) {
+    match part {
+        PartView::Field(index) => found(*index),
+        PartView::Other(_) => {}
+        PartView::Or(or) => {
+            for part in or.branches.iter().flat_map(|branch| &branch.parts) {
+                decided(part, found);
+            }
+        }
     }
 }
 
@@ -226,7 +213,8 @@ fn service_words(problem: &Problem) -> Html {
 /// The fields of the pattern that have no fault.
 fn neighbours(props: &WhyPaneProps) -> Option<Html> {
     let fields = &props.shown.now.neighbours;
-    let row = |field| row(None, field, false, &props.dispatch);
+    let rows = Rows { stale: false, dispatch: &props.dispatch };
+    let row = |field| rows.row(None, field);
     (!fields.is_empty()).then(|| {
         html! {
             <>

@@ -6,10 +6,15 @@ use rulelens::invisible::code_point;
 use rulelens::pattern::{Field, Pattern};
 
 use super::located::Lines;
-use super::picture::picture;
+use super::nearest_key::use_nearest;
+use super::picture::{elements, picture};
 use crate::messages::{format, number};
 use crate::view::{FieldView, Picture, TextName, Verdict};
 
+/// Of how many fields that are not satisfied the surroundings are looked at.
+const DETAILED: usize = 100;
+/// From how many values on that satisfy a field they are not counted.
+const COUNTED: usize = 20;
 /// How many characters of a value a row of Why shows.
 const SHOWN: usize = 120;
 /// How many the verdict shows, which has two lines at most; Why has them whole.
@@ -60,11 +65,19 @@ pub(super) fn rows(
     event: &Event<'_>,
     lines: &Lines<'_>,
 ) -> Vec<FieldView> {
-    fields.iter().filter_map(|&index| row(index, explanation, pattern, event, lines)).collect()
+    let mut detailed = 0;
+    let row = |&index: &usize| {
+        let missed = explanation.fields.get(index).is_some_and(|found| !found.satisfied);
+        detailed += usize::from(missed);
+        row(index, detailed <= DETAILED, explanation, pattern, event, lines)
+    };
+    fields.iter().filter_map(row).collect()
 }
 
-fn row(
+/// The row of a field. `detailed`: with what takes a look at more than its value.
+pub(super) fn row(
     index: usize,
+    detailed: bool,
     explanation: &Explanation,
     pattern: &Pattern,
     event: &Event<'_>,
@@ -86,6 +99,10 @@ fn row(
         remark: remark.into_iter().map(|piece| cut(piece, SHOWN)).collect(),
         note: note(found, field),
         picture,
+        elements: detailed.then(|| elements(found, event)).flatten(),
+        use_nearest: (detailed && !found.satisfied && found.values == 0)
+            .then(|| use_nearest(index, pattern, event, lines))
+            .flatten(),
         pattern_line: lines.line(TextName::Pattern, field.key),
         event_line: found.value.map(|span| lines.line(TextName::Event, span)),
         other_lines: found.others.iter().map(|span| lines.line(TextName::Event, *span)).collect(),
@@ -102,12 +119,18 @@ fn space(picture: &Picture) -> Option<Piece> {
 }
 
 fn note(found: &FieldExplanation, field: &Field) -> Option<String> {
-    let count = field.alternatives.len();
-    if !found.satisfied || count < 2 {
+    if !found.satisfied {
         return None;
     }
-    let n = found.alternative + 1;
-    Some(format("why.alternative", &[("n", &number(n)), ("count", &number(count))]))
+    let told = |key, n, count| format(key, &[("n", &number(n)), ("count", &number(count))]);
+    let count = field.alternatives.len();
+    let alternative = (count > 1).then(|| told("why.alternative", found.alternative + 1, count));
+    // Of more than twenty the explanation does not know how many there are.
+    let satisfying = found.others.len() + 1;
+    let counted = found.value.is_some() && found.values > 1 && satisfying < COUNTED;
+    let values = counted.then(|| told("why.values", satisfying, found.values));
+    let notes: Vec<String> = alternative.into_iter().chain(values).collect();
+    (!notes.is_empty()).then(|| notes.join(", "))
 }
 
 /// Long values keep their beginning and their end.

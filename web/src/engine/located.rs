@@ -45,7 +45,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    fn text(&self, name: TextName) -> &'t str {
+    pub(super) fn text(&self, name: TextName) -> &'t str {
         self.texts.get(name)
     }
 

@@ -1,9 +1,12 @@
 //! From the texts to what the page shows: the only caller of the core.
 
 mod chat;
+mod consistency;
 mod delivery;
 mod fields;
 mod located;
+mod nearest_key;
+mod parts;
 mod picture;
 mod preview;
 mod provenance;
@@ -60,6 +63,10 @@ pub fn evaluate_again(texts: &Texts, known: &mut Known) -> View {
             let counted = &explanation.combination;
             view.verdict = fields::verdict(&explanation, &pattern, event, &lines);
             view.fields = Some(fields::rows(counted, &explanation, &pattern, event, &lines));
+            view.parts = parts::parts(&explanation, |field| {
+                fields::row(field, true, &explanation, &pattern, event, &lines)
+            });
+            view.apart = consistency::consistency(&explanation, &pattern, event, &lines);
         }
         Some((event, explanation)) => {
             let all: Vec<usize> = (0..explanation.fields.len()).collect();
@@ -71,7 +78,19 @@ pub fn evaluate_again(texts: &Texts, known: &mut Known) -> View {
     let findings = pattern::is_about_findings(&pattern);
     let events = Events { event: event.as_ref().ok(), findings };
     target::evaluate(&mut view, texts, events, &lines);
+    if view.verdict == Verdict::Empty {
+        forgive_blanks(&mut view, texts);
+    }
     view
+}
+
+/// Before anything is there, nothing is wrong with what is not.
+fn forgive_blanks(view: &mut View, texts: &Texts) {
+    for name in TextName::ALL {
+        if texts.get(name).trim().is_empty() {
+            view.text_mut(name).problems.clear();
+        }
+    }
 }
 
 fn text_view(lines: &Lines<'_>, name: TextName, faults: Option<&Vec<Diagnostic>>) -> TextView {
@@ -188,6 +207,7 @@ mod tests {
     fn blank_texts_are_no_fault_of_the_verdict() {
         let view = evaluate(&Texts::new(" ", "", "", ""));
         assert_eq!(view.verdict, Verdict::Empty);
+        assert!(TextName::ALL.iter().all(|name| view.text(*name).problems.is_empty()));
         let view = evaluate(&Texts::new("{}", "", "", ""));
         assert!(matches!(view.verdict, Verdict::None { text: TextName::Pattern, .. }));
     }

@@ -60,7 +60,7 @@ fn what_is_not_there_is_named() {
 #[test]
 fn a_rule_in_a_module_can_be_tested() {
     let file = "import/orders.rulelens.json";
-    assert_eq!(run(&format!("test {file}")).stdout, "2 of 2 verdicts are as expected\n");
+    assert_eq!(run(&format!("test {file}")).stdout, "2 of 2 checks are as expected\n");
     let text = std::fs::read_to_string(crate::common::fixtures().join(file)).unwrap();
     let other = text.replace("\"name\": \"orders\", ", "\"name\": \"none\", ");
     let other = run_with_stdin("test -", other.replace("main.tf", "import/main.tf"));

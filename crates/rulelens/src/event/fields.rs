@@ -37,7 +37,7 @@ pub struct Place {
     /// Which element, from 0.
     pub index: usize,
     /// Where the array is in the tree of paths.
-    at: NodeId,
+    pub(crate) at: NodeId,
 }
 
 impl<'e> Fields<'e> {

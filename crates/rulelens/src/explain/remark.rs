@@ -3,9 +3,9 @@
 use super::Explanation;
 use super::absence::{Absence, absence};
 use super::sentence::Piece;
-use crate::comparison::{Edge, Finding, Miss, Scalar};
+use crate::comparison::{Comparison, Edge, Finding, Miss, Scalar, Wildcard};
 use crate::event::Event;
-use crate::json::Document;
+use crate::json::{Document, quoted};
 use crate::pattern::Pattern;
 
 /// The smallest reason behind the sentence of [`super::field_reason`]: where two texts part, how
@@ -28,9 +28,36 @@ pub fn remark(
     let finding = comparison
         .zip(document.as_ref())
         .map(|(alternative, document)| alternative.comparison.find(&Scalar::new(document.root())));
-    match finding {
-        Some(Finding::Misses(miss)) => about_miss(&miss),
+    match (finding, comparison.map(|alternative| &alternative.comparison)) {
+        (Some(Finding::Misses(miss)), Some(Comparison::Wildcard(wildcard))) => {
+            about_wildcard(&miss, wildcard)
+        }
+        (Some(Finding::Misses(miss)), _) => about_miss(&miss),
         _ => Vec::new(),
+    }
+}
+
+/// How far the value fits, piece by piece between the stars.
+fn about_wildcard(miss: &Miss, wildcard: &Wildcard) -> Vec<Piece> {
+    let Miss::Wildcard { piece, pieces, .. } = miss else { return about_miss(miss) };
+    let words = |text: &str| Piece::Words(text.to_owned());
+    let named = |index: usize| {
+        let text = wildcard.pieces().get(index).filter(|text| !text.is_empty())?;
+        Some(Piece::Operand(quoted(text)))
+    };
+    let Some(missed) = named(*piece) else { return Vec::new() };
+    if *piece == 0 {
+        return vec![words("it does not start with"), missed];
+    }
+    let before = piece.checked_sub(1).and_then(named);
+    let end = if piece + 1 == *pieces { "at its end" } else { "behind it" };
+    match before {
+        Some(before) => {
+            let fits = [words("it fits as far as"), before, words(", then"), missed];
+            fits.into_iter().chain([words(&format!("does not come {end}"))]).collect()
+        }
+        None if piece + 1 == *pieces => vec![words("it does not end with"), missed],
+        None => vec![missed, words("is nowhere in it")],
     }
 }
 
@@ -50,13 +77,6 @@ fn about_miss(miss: &Miss) -> Vec<Piece> {
         }
         Miss::Text { edge: Edge::Whole | Edge::Start, common, .. } => {
             format!("they differ at character {}", common + 1)
-        }
-        Miss::Wildcard { piece: 0, .. } => "its start does not fit".to_owned(),
-        Miss::Wildcard { piece, pieces, .. } if piece + 1 == *pieces => {
-            "its end does not fit".to_owned()
-        }
-        Miss::Wildcard { piece, at, .. } => {
-            format!("piece {} is not found behind byte {at}", piece + 1)
         }
         Miss::NotAddress => "it is no IP address".to_owned(),
         Miss::Outside { common, fixed } => {
@@ -84,4 +104,39 @@ fn about_absence(absence: Absence) -> Vec<Piece> {
         pieces.extend([words(before), Piece::Field(nearest)]);
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remark;
+    use crate::explain::{Piece, explain};
+    use crate::{Event, Pattern};
+
+    fn about(pattern: &str, event: &str) -> String {
+        let pattern = Pattern::parse(pattern).unwrap();
+        let event = Event::parse(event).unwrap();
+        let pieces = remark(&pattern, &event, &explain(&pattern, &event), 0);
+        pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ").replace(" ,", ",")
+    }
+
+    #[test]
+    fn a_wildcard_says_how_far_the_value_fits() {
+        let about = |wildcard: &str, value: &str| {
+            about(
+                &format!(r#"{{"k": [{{"wildcard": "{wildcard}"}}]}}"#),
+                &format!(r#"{{"k": "{value}"}}"#),
+            )
+        };
+        assert_eq!(about("logs/*", "data/1"), r#"it does not start with "logs/""#);
+        assert_eq!(about("*.json", "a.jso"), r#"it does not end with ".json""#);
+        assert_eq!(about("*x*", "abc"), r#""x" is nowhere in it"#);
+        assert_eq!(
+            about("logs/*/run-*.json", "logs/2026/run-17.jso"),
+            r#"it fits as far as "/run-", then ".json" does not come at its end"#
+        );
+        assert_eq!(
+            about("a*b*c", "a-c"),
+            r#"it fits as far as "a", then "b" does not come behind it"#
+        );
+    }
 }

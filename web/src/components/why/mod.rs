@@ -2,12 +2,20 @@
 //! assistive tools skip them; each fits a phone's width.
 
 mod bits;
+mod consistency;
+mod elements;
 mod number_line;
+mod or;
 mod path;
+mod row;
 mod texts;
 mod wildcard;
 
 use yew::prelude::*;
+
+pub(super) use consistency::consistency;
+pub(super) use or::part;
+pub(super) use row::Rows;
 
 use super::words::shown_text;
 use crate::{messages::text, picture::Picture};

@@ -1,6 +1,7 @@
 //! The picture of a field that is not satisfied. Only so much is made as is drawn: of long texts
 //! the part around the place where they part.
 
+mod elements;
 mod number_line;
 mod texts;
 mod wildcard;
@@ -12,6 +13,8 @@ use rulelens::event::Event;
 use rulelens::explain::{self, FieldExplanation};
 use rulelens::json::{Document, quoted};
 use rulelens::pattern::Pattern;
+
+pub(super) use elements::elements;
 
 use super::fields::shorten;
 use crate::picture::{Bits, Picture, Step, StepKind};
@@ -139,7 +142,7 @@ fn path(index: usize, pattern: &Pattern, event: &Event<'_>) -> Picture {
 }
 
 /// How many of the keys make up the first `length` bytes of the path.
-fn leading(keys: &[&str], length: usize) -> usize {
+pub(super) fn leading(keys: &[&str], length: usize) -> usize {
     let mut end = 0;
     let ends = keys.iter().map(|key| {
         end += key.len() + 1;

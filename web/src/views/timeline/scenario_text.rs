@@ -10,9 +10,9 @@ use yew::prelude::*;
 use super::Told;
 use crate::{
     components::words::{pieces, shown_text},
-    editor::{CodeEditor, FieldWords, Language, Options},
+    editor::{CodeEditor, FieldWords, FoldWords, Language, Options},
     messages::{format, prose, text},
-    view::{Fix, Problem},
+    view::{Fix, Problem, TextView},
 };
 
 #[derive(Properties, PartialEq)]
@@ -47,7 +47,8 @@ pub(super) fn ScenarioText(props: &ScenarioTextProps) -> Html {
         use_effect_with((props.text.clone(), problems), move |(text, problems)| {
             if let Some(editor) = &*editor.borrow() {
                 editor.set_text(text);
-                editor.set_problems(problems);
+                let view = TextView { problems: problems.clone(), ..TextView::default() };
+                editor.draw(&view, None);
             }
         });
     }
@@ -97,11 +98,13 @@ fn located(text: &str, faults: &[Diagnostic]) -> Vec<Problem> {
 
 fn options() -> Options {
     Options {
+        name: None,
         language: Language::Json,
         label: text("timeline.scenario.editor"),
         placeholder: "",
         wrap: false,
         end: None,
         words: FieldWords { satisfied: "", unsatisfied: "", line: "", above: "", below: "" },
+        folds: FoldWords { line: text("count.line"), lines: text("count.lines") },
     }
 }

@@ -8,7 +8,7 @@ use crate::json::{self, Document, Elements, Member, Members, Type, Value};
 use crate::nearest::nearest;
 use crate::pattern::Pattern;
 use crate::pattern::parser::OR;
-use crate::schema::{ENVELOPE, Finding, Inside};
+use crate::schema::{Finding, Inside, envelope};
 use crate::span::Span;
 
 /// In larger objects a dotted key gets no fix: it would take long to find out whether its first part
@@ -156,7 +156,7 @@ impl Walk<'_> {
                 At::Finding(self.finding.root(), self.scope.is_finding(self.next_field))
             }
             At::Event => {
-                if !ENVELOPE.contains(&key) {
+                if !envelope().any(|known| known == key) {
                     self.unknown_of_event(key, member, name);
                 }
                 At::Any
@@ -166,12 +166,12 @@ impl Walk<'_> {
     }
 
     fn unknown_of_event(&mut self, key: &str, member: Member<'_>, name: &str) {
-        let spelled = ENVELOPE.into_iter().find(|known| plain(known).eq(plain(key)));
+        let spelled = envelope().find(|known| plain(known).eq(plain(key)));
         if spelled.is_none() && !self.on_bus {
             return;
         }
         let may_search = self.may_search() && key.len() > 4;
-        let slipped = || nearest(key, ENVELOPE.into_iter(), 2);
+        let slipped = || nearest(key, envelope(), 2);
         let meant = spelled.or_else(|| may_search.then(slipped).flatten());
         self.found.misspelt_source |= matches!(meant, Some("source" | "detail-type"));
         let fix = spelled.filter(|_| name == key).map(|meant| renamed(member, meant));

@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Fix};
 use crate::event::Event;
 use crate::json::{self, around};
 use crate::nearest::{nearest, slip};
-use crate::schema::{ENVELOPE, Finding};
+use crate::schema::{Finding, envelope};
 use crate::span::Span;
 use crate::transform::path::{Found, Step};
 use crate::transform::{InputPath, InputPaths, Path, Template};
@@ -126,8 +126,8 @@ enum Known {
 /// Of any event on a bus only the fields beside `detail` are known.
 fn in_any_event(path: &Path) -> Known {
     match path.steps().first() {
-        Some(Step::Key(key)) if !ENVELOPE.contains(&key.as_str()) => {
-            let meant = nearest(key, ENVELOPE.into_iter(), slip(key));
+        Some(Step::Key(key)) if !envelope().any(|known| known == key) => {
+            let meant = nearest(key, envelope(), slip(key));
             let rest = path.text().get(2 + key.len()..).unwrap_or_default();
             Known::Never(meant.map(|meant| format!("$.{meant}{rest}")))
         }
