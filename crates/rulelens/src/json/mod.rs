@@ -9,6 +9,7 @@ mod fault;
 mod mend;
 mod number;
 mod reader;
+mod short;
 mod spelled;
 mod string;
 mod write;

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use super::short::Short;
+
 /// The value by which the service compares a JSON number, or `None` where it compares the text.
 ///
 /// A number is comparable if its nearest double, printed as Java does up to its release 18, is the
@@ -15,11 +17,20 @@ pub(crate) fn comparable(text: &str) -> Option<f64> {
 
 /// The double that is nearest to a JSON number. Zero has one, however it is signed.
 pub(crate) fn nearest(text: &str) -> Option<f64> {
+    Short::new(text).and_then(Short::nearest).or_else(|| parsed(text))
+}
+
+fn parsed(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().map(|value| value + 0.0)
 }
 
 /// Whether a number is comparable, if that is its nearest double.
 pub(crate) fn is_comparable(text: &str, nearest: f64) -> bool {
+    let short = Short::new(text).and_then(|short| short.is_printed(nearest));
+    short.unwrap_or_else(|| is_printed(text, nearest))
+}
+
+fn is_printed(text: &str, nearest: f64) -> bool {
     let same = |number: &Decimal<'_>| {
         let mut printed = Printed::default();
         printed.put(nearest).ok()?;
@@ -55,6 +66,10 @@ impl<'t> Decimal<'t> {
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let (whole, fraction) = (whole.as_bytes(), fraction.as_bytes());
         let all = whole.len() + fraction.len();
+        // Of strings, `+1` would be parsed as well.
+        if !whole.iter().chain(fraction).all(u8::is_ascii_digit) {
+            return None;
+        }
         let mut digits = whole.iter().chain(fraction);
         let first = digits.position(|&digit| digit != b'0').unwrap_or(all);
         let zeros = whole.iter().chain(fraction).rev().take_while(|digit| **digit == b'0').count();
@@ -133,7 +148,7 @@ impl fmt::Write for Printed {
 
 #[cfg(test)]
 mod tests {
-    use super::comparable;
+    use super::{comparable, is_comparable, is_printed, nearest, parsed};
 
     #[test]
     fn equal_numbers_have_one_value_in_any_spelling() {
@@ -160,6 +175,9 @@ mod tests {
             "5e-324",
             "4.94e-324",
             "-122.429163609223551",
+            // No number in JSON, but for Rust's reader.
+            "+1",
+            "inf",
         ] {
             assert_eq!(comparable(text), None, "{text}");
         }
@@ -169,5 +187,49 @@ mod tests {
         }
         assert_eq!(comparable("-122.42916360922355"), Some(-122.429_163_609_223_55));
         assert_eq!(comparable("0.000123456789012345000e2"), Some(0.012_345_678_901_234_5));
+    }
+
+    #[test]
+    fn short_numbers_are_judged_as_all_others_are() {
+        let mut state = 0x9E37_79B9_7F4A_7C15u64;
+        let mut below = |bound: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % bound
+        };
+        let mut seen = [0, 0];
+        for round in 0..if cfg!(miri) { 100 } else { 300_000 } {
+            // Doubles in print, of all lengths; then with another last digit, or one more.
+            let length = below(18) as u32 + 1;
+            let whole = below(10u64.pow(length));
+            let value = whole as f64 / 10f64.powi(below(20) as i32);
+            let mut text = format!("{value}");
+            match round % 6 {
+                0 => text = format!("{whole}.{}", below(1 << 50)),
+                1 => text.push(char::from(b'0' + below(10) as u8)),
+                2 => {
+                    text.pop();
+                    text.push(char::from(b'0' + below(10) as u8));
+                }
+                3 => text.insert(0, '-'),
+                4 => text = format!("{}", (whole as f64).exp2().fract() + below(4096) as f64),
+                _ => {}
+            }
+            let Some(double) = parsed(&text) else { continue };
+            assert_eq!(nearest(&text).map(f64::to_bits), Some(double.to_bits()), "{text}");
+            let expected = is_printed(&text, double);
+            assert_eq!(is_comparable(&text, double), expected, "{text}");
+            seen[usize::from(expected)] += 1;
+        }
+        assert!(seen.iter().all(|&count| count > 0), "{seen:?}");
+        for text in ["", "-", ".", "1.", ".5", "-.5", "1.2.3", "+1", "1e5", "00", "-0", "0.0", "1x"]
+        {
+            let double = parsed(text);
+            assert_eq!(nearest(text), double, "{text}");
+            if let Some(double) = double {
+                assert_eq!(is_comparable(text, double), is_printed(text, double), "{text}");
+            }
+        }
     }
 }
