@@ -188,7 +188,7 @@ impl<Id> RuleSet<Id> {
         scan::scan_start(event, length, outline);
         let start = event.get(..length).unwrap_or(event);
         // Without its first bracket it is no event; the whole text will be refused.
-        outline.begins_with_brace(start)
+        outline.first_open().is_some_and(|at| start.get(at) == Some(&b'{'))
             && live.part.segment.matching_start(start, outline, room, |slot| {
                 if !live.removed.has(slot) {
                     matched.push((0, slot));

@@ -147,9 +147,18 @@ impl Values {
         at.is_some_and(|at| at.generation == self.generation && at.placed)
     }
 
-    pub(super) fn add_array(&mut self, end: usize) -> ArrayId {
-        self.arrays.push(Array { end: end as u32 });
+    /// Adds an array, of which it is not known yet where it ends.
+    pub(super) fn add_array(&mut self) -> ArrayId {
+        self.arrays.push(Array { end: u32::MAX });
         self.arrays.len() as ArrayId - 1
+    }
+
+    /// Notes where an array ends, if it is one.
+    #[inline]
+    pub(super) fn end_array(&mut self, array: ArrayId, end: usize) {
+        if let Some(array) = self.arrays.get_mut(array as usize) {
+            array.end = end as u32;
+        }
     }
 
     pub(super) fn add_place(&mut self, place: Place) -> PlaceId {

@@ -1,6 +1,6 @@
 //! Goes through an event along the tree of keys, from one key to the next by the outline.
 
-use super::scan::{Outline, Quotes};
+use super::scan::{self, Marks, Outline};
 use super::tree::{NONE, NodeId, ROOT, Tree};
 use super::values::{ArrayId, Kind, Place, PlaceId, Values};
 use crate::json;
@@ -8,12 +8,8 @@ use crate::json;
 /// A container that is being gone through.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
-    /// Where to go on.
+    /// Where to go on, in an array; in an object that is where the next mark is.
     at: usize,
-    /// Where its closing bracket is.
-    end: usize,
-    /// The index of its closing bracket.
-    end_index: usize,
     node: NodeId,
     /// The element that it is in.
     place: PlaceId,
@@ -35,11 +31,14 @@ pub(super) fn walk(
 ) -> bool {
     values.clear(tree.paths());
     open.clear();
-    let quotes = outline.quotes();
-    let mut walk = Walk { text, outline, tree, values, open, bracket: 1, quotes, cut: None };
-    let (end_index, end) = walk.end_of(0);
-    let at = outline.bracket_at(0) + 1;
-    walk.all(Frame { at, end, end_index, node: ROOT, place: NONE, array: NONE });
+    let at = outline.first_open().map_or(text.len(), |root| root + 1);
+    let frame = Frame { at, node: ROOT, place: NONE, array: NONE };
+    let mut walk =
+        Walk { text, outline, tree, values, frame, open, marks: outline.marks(), cut: None };
+    scan::with_masks(
+        #[inline(always)]
+        || walk.all(),
+    );
     match walk.cut {
         None => true,
         // Elements may follow, or the value that was cut off belongs to a path.
@@ -53,11 +52,12 @@ struct Walk<'e> {
     outline: &'e Outline,
     tree: &'e Tree,
     values: &'e mut Values,
+    /// The innermost container.
+    frame: Frame,
+    /// Those around it.
     open: &'e mut Vec<Frame>,
-    /// The index of the next bracket.
-    bracket: usize,
-    /// From the next quote on.
-    quotes: Quotes<'e>,
+    /// From the next quote or closing bracket on.
+    marks: Marks<'e>,
     /// How the text ended, if it is only the start of one.
     cut: Option<Cut>,
 }
@@ -72,47 +72,28 @@ enum Cut {
 }
 
 impl Walk<'_> {
-    fn all(&mut self, mut frame: Frame) {
+    #[inline(always)]
+    fn all(&mut self) {
         loop {
-            let inside = if frame.array == NONE {
-                self.member(&mut frame)
+            let next = if self.frame.array == NONE { self.member() } else { self.element() };
+            let Next::End(end) = next else { continue };
+            if let Some(end) = end {
+                self.values.end_array(self.frame.array, end);
             } else {
-                self.element(&mut frame)
-            };
-            match inside {
-                Next::Beside => {}
-                Next::Inside(inner) => {
-                    self.open.push(frame);
-                    frame = inner;
-                }
-                Next::End => {
-                    self.bracket = frame.end_index + 1;
-                    if frame.end == usize::MAX {
-                        self.cut_off(frame.array != NONE);
-                    }
-                    let Some(around) = self.open.pop() else { return };
-                    frame = around;
-                }
+                self.cut_off(self.frame.array != NONE);
             }
-        }
-    }
-
-    /// The index and the place of the bracket that closes one; no place if it is behind the cut.
-    #[inline]
-    fn end_of(&self, bracket: usize) -> (usize, usize) {
-        match self.outline.partner(bracket) {
-            0 => (0, usize::MAX),
-            end_index => (end_index, self.outline.bracket_at(end_index)),
+            let Some(around) = self.open.pop() else { return };
+            self.frame = Frame { at: end.map_or(self.text.len(), |end| end + 1), ..around };
         }
     }
 
     /// Ends the walk where the start of the text ends; `inside` a value that counts, or not.
     #[cold]
-    fn leave_off(&mut self, frame: &mut Frame, inside: bool) -> Next {
-        self.quotes.seek(self.text.len());
-        frame.at = self.text.len();
+    fn leave_off(&mut self, inside: bool) -> Next {
+        self.marks.seek(self.text.len());
+        self.frame.at = self.text.len();
         self.cut_off(inside);
-        Next::Beside
+        Next::Goes
     }
 
     #[cold]
@@ -122,52 +103,55 @@ impl Walk<'_> {
     }
 
     /// The next member of an object.
-    #[inline]
-    fn member(&mut self, frame: &mut Frame) -> Next {
-        if self.quotes.peek() >= frame.end {
-            return Next::End;
+    #[inline(always)]
+    fn member(&mut self) -> Next {
+        // A value between two members that is neither string nor container has no marks.
+        let Some(quote) = self.marks.next() else { return Next::End(None) };
+        if self.text.get(quote) != Some(&b'"') {
+            return Next::End(Some(quote));
         }
-        let quote = self.quotes.next();
-        let end = self.quotes.next();
-        if end == usize::MAX {
-            return self.leave_off(frame, false);
-        }
+        let Some(end) = self.marks.next() else { return self.leave_off(false) };
         let at = self.value_from(end + 1);
-        let node = self.step(frame.node, quote + 1, end);
-        self.value(at, node, frame)
+        let node = self.step(self.frame.node, quote + 1, end);
+        self.value(at, node)
     }
 
-    #[inline]
+    #[inline(always)]
     fn step(&self, from: NodeId, start: usize, end: usize) -> NodeId {
         let key = self.text.get(start..end).unwrap_or_default();
-        if self.outline.has_escape(start, end) {
-            return self.step_escaped(from, key);
-        }
-        if self.outline.has_dot(start, end) {
-            return self.tree.step(from, key);
+        if self.outline.is_special(start, end) {
+            let has_escape = self.outline.has_escape(start, end);
+            return self.step_special(from, key, has_escape);
         }
         self.tree.child(from, key).unwrap_or(NONE)
     }
 
     #[cold]
-    fn step_escaped(&self, from: NodeId, key: &[u8]) -> NodeId {
+    fn step_special(&self, from: NodeId, key: &[u8], has_escape: bool) -> NodeId {
+        if !has_escape {
+            return self.tree.step(from, key);
+        }
         let mut text = String::new();
         json::unescape_into(&mut text, std::str::from_utf8(key).unwrap_or_default());
         self.tree.step(from, text.as_bytes())
     }
 
     /// The next element of an array.
-    #[inline]
-    fn element(&mut self, frame: &mut Frame) -> Next {
-        let at = self.value_from(frame.at);
-        if at >= frame.end.min(self.text.len()) {
-            return Next::End;
+    #[inline(always)]
+    fn element(&mut self) -> Next {
+        let at = self.value_from(self.frame.at);
+        match self.text.get(at) {
+            None => Next::End(None),
+            Some(b']' | b'}') => {
+                self.marks.next();
+                Next::End(Some(at))
+            }
+            Some(_) => self.value(at, self.frame.node),
         }
-        self.value(at, frame.node, frame)
     }
 
     /// The next byte that is no white space, comma or colon.
-    #[inline]
+    #[inline(always)]
     fn value_from(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         if let [b':' | b',', first, ..] = rest
@@ -180,44 +164,42 @@ impl Walk<'_> {
     }
 
     /// Notes the value at `at` if a path ends at the node, or says that it is to be gone into.
-    #[inline]
-    fn value(&mut self, at: usize, node: NodeId, frame: &mut Frame) -> Next {
+    #[inline(always)]
+    fn value(&mut self, at: usize, node: NodeId) -> Next {
         match self.text.get(at) {
-            Some(b'{' | b'[') => return self.container(at, node, frame),
+            Some(b'{' | b'[') => return self.container(at, node),
             Some(b'"') => {
-                self.quotes.next();
-                let end = self.quotes.next();
-                if end == usize::MAX {
-                    return self.leave_off(frame, node != NONE);
-                }
-                frame.at = end + 1;
+                self.marks.next();
+                let Some(end) = self.marks.next() else {
+                    return self.leave_off(node != NONE);
+                };
+                self.frame.at = end + 1;
                 if node != NONE {
-                    self.string(at, end, node, frame.place);
+                    self.string(at, end, node, self.frame.place);
                 }
             }
             first => {
                 if node == NONE {
-                    // The next key begins with the next quote.
-                    frame.at = at;
-                    return Next::Beside;
+                    // The next key begins with the next mark.
+                    return Next::Goes;
                 }
                 let end = self.outline.scalar_end(at);
                 if end >= self.text.len() {
-                    return self.leave_off(frame, true);
+                    return self.leave_off(true);
                 }
-                frame.at = end;
+                self.frame.at = end;
                 let path = self.tree.path_at(node);
                 if path != NONE {
                     let is_word = matches!(first, Some(b't' | b'f' | b'n'));
                     let kind = if is_word { Kind::Literal } else { Kind::Number };
-                    self.values.add(kind, (at, end), at, path, frame.place);
+                    self.values.add(kind, (at, end), at, path, self.frame.place);
                 }
             }
         }
-        Next::Beside
+        Next::Goes
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&mut self, at: usize, end: usize, node: NodeId, place: PlaceId) {
         let path = self.tree.path_at(node);
         if path == NONE {
@@ -231,34 +213,36 @@ impl Walk<'_> {
         self.values.add(Kind::String, (at + 1, end), at, path, place);
     }
 
-    #[inline]
-    fn container(&mut self, at: usize, node: NodeId, frame: &mut Frame) -> Next {
-        let (end_index, end) = self.end_of(self.bracket);
+    #[inline(always)]
+    fn container(&mut self, at: usize, node: NodeId) -> Next {
         let is_array = self.text.get(at) == Some(&b'[');
-        frame.at = end.saturating_add(1);
         let is_wanted = node != NONE
             && (self.tree.goes_on(node) || (is_array && self.tree.path_at(node) != NONE));
-        if !is_wanted && end == usize::MAX {
-            return self.leave_off(frame, false);
-        }
         if !is_wanted {
-            self.bracket = end_index + 1;
-            self.quotes.seek(end);
-            return Next::Beside;
+            let Some(end) = self.outline.end_of(at, self.open.len() + 1) else {
+                return self.leave_off(false);
+            };
+            self.frame.at = end + 1;
+            self.marks.seek(self.frame.at);
+            return Next::Goes;
         }
-        self.bracket += 1;
-        let place = match frame.array {
-            NONE => frame.place,
-            array => self.values.add_place(Place { parent: frame.place, array, start: at as u32 }),
+        let place = match self.frame.array {
+            NONE => self.frame.place,
+            array => {
+                self.values.add_place(Place { parent: self.frame.place, array, start: at as u32 })
+            }
         };
-        let array = if is_array { self.values.add_array(end) } else { NONE };
-        Next::Inside(Frame { at: at + 1, end, end_index, node, place, array })
+        let array = if is_array { self.values.add_array() } else { NONE };
+        self.open.push(self.frame);
+        self.frame = Frame { at: at + 1, node, place, array };
+        Next::Goes
     }
 }
 
-/// How it goes on.
+/// How it goes on in a container.
 enum Next {
-    Beside,
-    Inside(Frame),
-    End,
+    /// With what follows.
+    Goes,
+    /// Not: where it ends, if the text does not end before.
+    End(Option<usize>),
 }

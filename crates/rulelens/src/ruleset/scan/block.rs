@@ -41,8 +41,7 @@ pub(super) fn bits(mut mask: Mask) -> impl Iterator<Item = u32> {
 /// carried to the next by `over`, which is 0 or 1.
 #[inline(always)]
 pub(super) fn behind_runs(starts: Mask, run: Mask, over: &mut Mask) -> Mask {
-    let (first, first_over) = run.overflowing_add(starts);
-    let (sum, second_over) = first.overflowing_add(*over);
-    *over = Mask::from(first_over | second_over);
+    let (sum, overflows) = run.carrying_add(starts, *over != 0);
+    *over = Mask::from(overflows);
     sum & !run
 }

@@ -2,37 +2,39 @@
 //!
 //! JSON is checked by what may follow what. Each token is followed by exactly one other, so it is
 //! enough to know for every kind of token which tokens come directly behind it; white space between
-//! is crossed by one addition, which carries a bit through a run of them. Only brackets are looked at
-//! one by one, since what a comma means depends on the container: between two brackets there is one
-//! container, and it allows only what belongs to its kind.
+//! is crossed by one addition, which carries a bit through a run of them. What a comma means depends on
+//! the container: between two brackets there is one, and what stands there tells of which kind it is,
+//! or contradicts itself. Whether it is of that kind [`super::brackets`] says.
 
 use super::block::{Block, Mask, behind_runs, bits, carry};
-use super::brackets::Brackets;
+use super::brackets::{self, Brackets};
 use super::classes::Classes;
-use super::outline::{Outline, Tables};
+use super::outline::{Outline, Row};
 use super::scalars;
 
 /// What the machine's vectors do.
-pub(super) struct Vectors<C, X> {
+pub(super) struct Vectors<C, X, E> {
     /// Which bytes of a block are what.
     pub(super) classes: C,
     /// For each bit, whether an odd number of bits up to and with it is set.
     pub(super) prefix_xor: X,
+    /// Moves the bits of the first mask that the second has to the lowest places, if it can.
+    pub(super) extract: Option<E>,
 }
 
 /// Reads all blocks of a text.
 ///
 /// Inlined, so that it is compiled with the instructions that its caller allows.
 #[inline(always)]
-pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
+pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask, E: Fn(Mask, Mask) -> Mask>(
     text: &[u8],
     outline: &mut Outline,
-    vectors: &Vectors<C, X>,
+    vectors: &Vectors<C, X, E>,
 ) -> bool {
-    let Tables { quotes, ends, backslashes, dots, brackets } = outline.clear(text.len());
+    let (rows, brackets) = outline.clear(text.len());
     let mut reader = Reader::new(text);
     let (blocks, rest) = text.as_chunks::<64>();
-    let mut rows = quotes.iter_mut().zip(ends).zip(backslashes).zip(dots);
+    let mut rows = rows.iter_mut();
     for (block, row) in blocks.iter().zip(&mut rows) {
         reader.read(block, row, brackets, vectors);
     }
@@ -43,12 +45,10 @@ pub(super) fn scan<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
         }
         reader.read(&last, row, brackets, vectors);
     }
+    let pairs = brackets.end(&vectors.extract);
     outline.is_ascii = reader.high == 0;
-    reader.ends_well(outline)
+    pairs && reader.ends_well(outline)
 }
-
-/// What the tables hold of a block: quotes, ends, backslashes, points.
-type Row<'o> = (((&'o mut Mask, &'o mut Mask), &'o mut Mask), &'o mut Mask);
 
 /// What is carried from block to block. Of masks of the last block only the last bit counts.
 struct Reader<'t> {
@@ -65,8 +65,9 @@ struct Reader<'t> {
     high: Mask,
     after: After,
     number: Number,
-    /// All ones if the innermost container is an object.
-    in_object: Mask,
+    container: Container,
+    /// How many containers are open.
+    depth: i32,
     /// Up to where numbers and words were read byte by byte.
     read_to: usize,
 }
@@ -75,14 +76,21 @@ struct Reader<'t> {
 struct After {
     /// A token that a key may follow: `,` and `{`.
     key: Mask,
-    /// A token that a value must follow: `,` and `:`.
+    /// A token that a value follows: `,`, `:`, `{` and `[`.
     value: Mask,
-    /// `[`, which a value may follow.
-    bracket: Mask,
+    /// `{` and `[`, which a closing bracket may follow.
+    open: Mask,
     /// A key.
     colon: Mask,
     /// Whether a string that may be a key goes on.
     key_over: Mask,
+}
+
+/// Whether what only an object has, or an array, was seen since the last bracket: 1 or 0.
+#[derive(Default)]
+struct Container {
+    object: Mask,
+    array: Mask,
 }
 
 /// The last block's characters of numbers and words.
@@ -90,12 +98,11 @@ struct After {
 struct Number {
     scalar: Mask,
     digit: Mask,
-    /// A sign or point.
+    /// A sign that begins one, or a point.
     mark: Mask,
     dot: Mask,
     first_minus: Mask,
     first_zero: Mask,
-    odd: Mask,
     /// Whether digits behind a point go on: 1 or 0.
     fraction: Mask,
 }
@@ -114,12 +121,6 @@ struct Tokens {
     space: Mask,
 }
 
-/// What only one kind of container allows.
-struct Only {
-    in_object: Mask,
-    in_array: Mask,
-}
-
 impl<'t> Reader<'t> {
     #[inline(always)]
     fn new(text: &'t [u8]) -> Self {
@@ -131,42 +132,37 @@ impl<'t> Reader<'t> {
             escaping: 0,
             high: 0,
             // A value is what a text must begin with.
-            after: After { key: 0, value: 1, bracket: 0, colon: 0, key_over: 0 },
+            after: After { key: 0, value: 1, open: 0, colon: 0, key_over: 0 },
             number: Number::default(),
-            in_object: 0,
+            container: Container::default(),
+            depth: 0,
             read_to: 0,
         }
     }
 
     #[inline(always)]
-    fn read<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask>(
+    fn read<C: Fn(&Block) -> Classes, X: Fn(Mask) -> Mask, E: Fn(Mask, Mask) -> Mask>(
         &mut self,
         block: &Block,
-        (((quotes, ends), backslashes), dots): Row<'_>,
+        row: &mut Row,
         brackets: &mut Brackets,
-        vectors: &Vectors<C, X>,
+        vectors: &Vectors<C, X, E>,
     ) {
         let classes = (vectors.classes)(block);
-        *backslashes = classes.backslash;
-        *dots = classes.dot;
-        (*quotes, *ends) = self.block(&classes, brackets, &vectors.prefix_xor);
-    }
-
-    /// Reads a block; its quotes, and what ends numbers and words.
-    #[inline(always)]
-    fn block(
-        &mut self,
-        classes: &Classes,
-        brackets: &mut Brackets,
-        prefix_xor: impl Fn(Mask) -> Mask,
-    ) -> (Mask, Mask) {
         self.high |= classes.high;
-        let (tokens, quotes, ends) = self.tokens(classes, prefix_xor);
+        let (tokens, quotes, ends) = self.tokens(&classes, &vectors.prefix_xor);
+        let Tokens { open, close, brace, .. } = tokens;
+        let lowest = self.depth - close.count_ones() as i32;
+        self.depth = lowest + open.count_ones() as i32;
+        let marks = quotes | close;
+        let special = classes.backslash | classes.dot;
+        *row = Row { marks, ends, backslashes: classes.backslash, special, open, close, lowest };
+        let in_object = self.in_object(&tokens);
         // In a block that has none, and does not begin within one, there is nothing to check.
         if tokens.scalar | carry(self.number.scalar) != 0 {
-            self.numbers(classes, &tokens);
+            self.numbers(&classes, &tokens);
         }
-        let only = if tokens.space == 0 {
+        let in_array = if tokens.space == 0 {
             self.neighbours(&tokens, |tokens, carried| {
                 let behind = tokens << 1 | *carried;
                 *carried = carry(tokens);
@@ -176,9 +172,9 @@ impl<'t> Reader<'t> {
             let space = tokens.space;
             self.neighbours(&tokens, |tokens, carried| behind(tokens, space, carried))
         };
-        self.brackets(&tokens, &only, brackets);
+        self.wrong |= in_object & self.in_array(&tokens, in_array);
+        brackets.add(brackets::Block { open, close, brace, in_object }, &vectors.extract);
         self.at += 64;
-        (quotes, ends)
     }
 
     #[inline(always)]
@@ -249,25 +245,21 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Checks digits, signs and points by their neighbours; numbers and words that have anything
-    /// else are read byte by byte.
+    /// Checks digits, points, and signs that begin a number by their neighbours; numbers and words
+    /// that have anything else are read byte by byte.
     #[inline(always)]
     fn numbers(&mut self, classes: &Classes, tokens: &Tokens) {
         let scalar = tokens.scalar;
         let last = &mut self.number;
         let start = tokens.scalar_start;
         let digit = classes.digit & scalar;
-        let minus = classes.minus & scalar;
         let dot = classes.dot & scalar;
-        let mark = minus | dot;
-        let odd = scalar & !(digit | mark);
-        let first_minus = minus & start;
-        let first_digit = digit & (start | next(first_minus, last.first_minus));
-        let first_zero = classes.zero & first_digit;
+        let first_minus = classes.minus & start;
+        let odd = scalar & !(digit | dot | first_minus);
+        let mark = first_minus | dot;
+        let first_zero = classes.zero & (start | next(first_minus, last.first_minus));
         let behind_fraction = behind_runs(next(dot, last.dot), digit, &mut last.fraction);
-        self.wrong |= (start & dot)
-            | (minus & !(start | next(odd, last.odd)))
-            | (next(mark, last.mark) & !digit)
+        self.wrong |= (next(mark, last.mark) & !digit)
             | (dot & !next(digit, last.digit))
             | (next(first_zero, last.first_zero) & digit)
             | (behind_fraction & dot);
@@ -277,7 +269,6 @@ impl<'t> Reader<'t> {
         last.dot = dot;
         last.first_minus = first_minus;
         last.first_zero = first_zero;
-        last.odd = odd;
         if odd != 0 {
             self.words(odd);
         }
@@ -301,62 +292,41 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Checks for every token what follows it; `behind` tells what comes directly behind tokens.
+    /// Checks for every token what follows it, and says what only an array allows; `behind` tells
+    /// what comes directly behind tokens.
     #[inline(always)]
-    fn neighbours(&mut self, tokens: &Tokens, behind: impl Fn(Mask, &mut Mask) -> Mask) -> Only {
+    fn neighbours(&mut self, tokens: &Tokens, behind: impl Fn(Mask, &mut Mask) -> Mask) -> Mask {
         let Tokens { open, close, colon, comma, opening_quote, .. } = *tokens;
         let value = opening_quote | open | tokens.scalar_start;
         let brace = open & tokens.brace;
         let after = &mut self.after;
         let may_be_key = behind(comma | brace, &mut after.key);
-        let must_be_value = behind(comma | colon, &mut after.value);
-        let after_bracket = behind(open & !brace, &mut after.bracket);
+        let may_be_value = behind(comma | colon | open, &mut after.value);
+        let after_open = behind(open, &mut after.open);
         let key_start = may_be_key & opening_quote;
         let key_end = behind_runs(key_start, tokens.in_string, &mut after.key_over);
         let after_key = behind(key_end, &mut after.colon);
-        self.wrong |= (must_be_value & !value)
-            | (after_bracket & !(value | close))
-            | (value & !(may_be_key | must_be_value | after_bracket))
-            | (colon & !after_key);
-        Only {
-            in_object: colon,
-            // Also what is wrong behind an opening brace, since an object begins there.
-            in_array: (after_key & !colon) | (may_be_key & !(opening_quote | close)),
-        }
+        // A value stands just where it may, but that a container may be empty.
+        self.wrong |= ((may_be_value ^ value) & !(after_open & close)) | (colon & !after_key);
+        // Also what is wrong behind an opening brace, since an object begins there.
+        (after_key & !colon) | (may_be_key & !(opening_quote | close))
     }
 
-    /// Pairs brackets, and checks between them what only one kind of container allows. Outside of all
-    /// containers that is checked in the end: there must be one only, and nothing around it.
+    /// Brackets that close an object, or before which there is what only an object has.
     #[inline(always)]
-    fn brackets(&mut self, tokens: &Tokens, only: &Only, brackets: &mut Brackets) {
-        let mut unseen = Mask::MAX;
-        let mut rest = tokens.open | tokens.close;
-        brackets.reserve(64);
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            rest ^= bit;
-            // Up to the bracket, it included.
-            let up_to = bit | (bit - 1);
-            self.between(unseen & up_to, only);
-            unseen = !up_to;
-            let at = self.at as u32 + bit.trailing_zeros();
-            let brace = bit & tokens.brace != 0;
-            let fits = if bit & tokens.open != 0 {
-                self.in_object = 0u64.wrapping_sub(Mask::from(brace));
-                brackets.open(at, brace)
-            } else {
-                let fits = brackets.close(at, brace);
-                self.in_object = 0u64.wrapping_sub(Mask::from(brackets.in_object()));
-                fits
-            };
-            self.wrong |= Mask::from(!fits);
-        }
-        self.between(unseen, only);
+    fn in_object(&mut self, tokens: &Tokens) -> Mask {
+        let inside = !(tokens.open | tokens.close);
+        let before = behind_runs(tokens.colon, inside, &mut self.container.object);
+        before | (tokens.close & tokens.brace)
     }
 
+    /// The same of arrays.
     #[inline(always)]
-    fn between(&mut self, part: Mask, only: &Only) {
-        self.wrong |= part & (only.in_object ^ ((only.in_object ^ only.in_array) & self.in_object));
+    fn in_array(&mut self, tokens: &Tokens, only: Mask) -> Mask {
+        let inside = !(tokens.open | tokens.close);
+        let before = behind_runs(only & inside, inside, &mut self.container.array);
+        // A bracket may itself be what only an array allows there.
+        before | (only & !inside) | (tokens.close & !tokens.brace)
     }
 
     /// Whether nothing was wrong, and the text is one object.
@@ -365,11 +335,12 @@ impl<'t> Reader<'t> {
         if self.wrong != 0 || self.in_string != 0 {
             return false;
         }
-        let Some(root) = outline.brackets.only() else { return false };
+        let Some(root) = outline.first_open() else { return false };
+        let Some(end) = outline.end_of(root, 0) else { return false };
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-        let before = self.text.get(..root.start).unwrap_or_default();
-        let behind = self.text.get(root.end + 1..).unwrap_or_default();
-        self.text.get(root.start) == Some(&b'{')
+        let before = self.text.get(..root).unwrap_or_default();
+        let behind = self.text.get(end + 1..).unwrap_or_default();
+        self.text.get(root) == Some(&b'{')
             && before.iter().all(is_space)
             && behind.iter().all(is_space)
     }

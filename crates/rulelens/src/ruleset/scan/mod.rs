@@ -16,7 +16,7 @@ mod vector;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub(super) use outline::{Outline, Quotes};
+pub(super) use outline::{Marks, Outline};
 
 /// Reads a text, and says whether it is an object in JSON, as [`crate::Event::parse`] takes it.
 ///
@@ -28,6 +28,15 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> bool {
     }
     let is_json = vector::scan(text, outline);
     is_json && (outline.is_ascii || std::str::from_utf8(text).is_ok())
+}
+
+/// Does something with the instructions for masks that the machine has.
+#[inline]
+pub(super) fn with_masks<R>(work: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    return x86::with_masks(work);
+    #[cfg(not(target_arch = "x86_64"))]
+    work()
 }
 
 /// Reads the beginning of a text that is taken to be JSON, up to `length` bytes.

@@ -95,6 +95,6 @@ fn vectors_of_any_width_see_the_same() {
         let [mut wide, mut narrow] = [Outline::default(), Outline::default()];
         let Some(found) = super::x86::scan(seed.as_bytes(), &mut wide) else { return };
         assert_eq!(super::vector::everywhere(seed.as_bytes(), &mut narrow), found);
-        assert_eq!((wide.quotes, wide.ends), (narrow.quotes, narrow.ends), "{seed}");
+        assert_eq!(wide.rows, narrow.rows, "{seed}");
     }
 }

@@ -11,7 +11,7 @@ use std::arch::x86_64::{
     _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
     _mm256_set_epi64x, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask,
     _mm512_movepi8_mask, _mm512_or_si512, _mm512_set_epi64, _mm512_set1_epi8, _mm512_sub_epi8,
-    _mm512_test_epi8_mask,
+    _mm512_test_epi8_mask, _pext_u64,
 };
 
 use super::block::{Block, Mask};
@@ -26,6 +26,7 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> Option<bool> {
         && is_x86_feature_detected!("avx512bw")
         && is_x86_feature_detected!("bmi1")
         && is_x86_feature_detected!("bmi2")
+        && is_x86_feature_detected!("popcnt")
         && is_x86_feature_detected!("pclmulqdq")
     {
         // SAFETY: the machine has what the function is compiled for.
@@ -34,6 +35,7 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> Option<bool> {
     if is_x86_feature_detected!("avx2")
         && is_x86_feature_detected!("bmi1")
         && is_x86_feature_detected!("bmi2")
+        && is_x86_feature_detected!("popcnt")
         && is_x86_feature_detected!("pclmulqdq")
     {
         // SAFETY: the machine has what the function is compiled for.
@@ -42,25 +44,46 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> Option<bool> {
     None
 }
 
-#[target_feature(enable = "avx512f,avx512bw,bmi1,bmi2,pclmulqdq")]
+/// Does something with the instructions for masks, if the machine has them.
+#[inline]
+pub(super) fn with_masks<R>(work: impl FnOnce() -> R) -> R {
+    #[target_feature(enable = "bmi1,bmi2,popcnt,lzcnt")]
+    #[inline]
+    fn enabled<R>(work: impl FnOnce() -> R) -> R {
+        work()
+    }
+    if is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("bmi2")
+        && is_x86_feature_detected!("lzcnt")
+        && is_x86_feature_detected!("popcnt")
+    {
+        // SAFETY: the machine has what the function is compiled for.
+        return unsafe { enabled(work) };
+    }
+    work()
+}
+
+#[target_feature(enable = "avx512f,avx512bw,bmi1,bmi2,popcnt,pclmulqdq")]
 pub(super) fn with_64_bytes(text: &[u8], outline: &mut Outline) -> bool {
     let vectors = Vectors {
         classes: |block: &Block| classes_of_64(block),
         prefix_xor: |mask| prefix_xor(mask),
+        extract: Some(|mask, of| _pext_u64(mask, of)),
     };
     grammar::scan(text, outline, &vectors)
 }
 
-#[target_feature(enable = "avx2,bmi1,bmi2,pclmulqdq")]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,pclmulqdq")]
 pub(super) fn with_32_bytes(text: &[u8], outline: &mut Outline) -> bool {
     let vectors = Vectors {
         classes: |block: &Block| classes_of_32(block),
         prefix_xor: |mask| prefix_xor(mask),
+        extract: Some(|mask, of| _pext_u64(mask, of)),
     };
     grammar::scan(text, outline, &vectors)
 }
 
-#[target_feature(enable = "avx512f,avx512bw,bmi1,bmi2,pclmulqdq")]
+#[target_feature(enable = "avx512f,avx512bw,bmi1,bmi2,popcnt,pclmulqdq")]
 #[inline]
 fn classes_of_64(block: &Block) -> Classes {
     let bytes = vector_of_64(block);
@@ -93,7 +116,7 @@ fn vector_of_64(block: &Block) -> __m512i {
     _mm512_set_epi64(h, g, f, e, d, c, b, a)
 }
 
-#[target_feature(enable = "avx2,bmi1,bmi2,pclmulqdq")]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,pclmulqdq")]
 #[inline]
 fn classes_of_32(block: &Block) -> Classes {
     let [a, b, c, d, e, f, g, h] = words(block);
