@@ -44,8 +44,9 @@ struct Node {
 
 #[derive(Clone, Copy, Debug)]
 struct Child {
-    /// The first 8 bytes of its key.
+    /// The first 8 bytes of its key, and the last 8.
     head: u64,
+    tail: u64,
     length: u32,
     node: NodeId,
 }
@@ -94,7 +95,7 @@ impl Tree {
         self.keys.extend_from_slice(key);
         let Some(above) = self.nodes.get_mut(parent as usize) else { return parent };
         above.lengths |= length_bit(key.len());
-        above.children.push(Child { head: head(key), length, node: new });
+        above.children.push(Child { head: head(key), tail: tail(key), length, node: new });
         let node = Node {
             parent,
             depth: above.depth + 1,
@@ -120,13 +121,13 @@ impl Tree {
     }
 
     /// The path that ends at a node, or [`NONE`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn path_at(&self, node: NodeId) -> PathId {
         self.nodes.get(node as usize).map_or(NONE, |node| node.path)
     }
 
     /// Whether some path goes on from a node.
-    #[inline]
+    #[inline(always)]
     pub(super) fn goes_on(&self, node: NodeId) -> bool {
         self.nodes.get(node as usize).is_some_and(|node| node.lengths != 0)
     }
@@ -139,7 +140,7 @@ impl Tree {
     }
 
     /// Where a key without a `.` leads.
-    #[inline]
+    #[inline(always)]
     pub(super) fn child(&self, from: NodeId, key: &[u8]) -> Option<NodeId> {
         let node = self.nodes.get(from as usize)?;
         if node.lengths & length_bit(key.len()) == 0 {
@@ -148,11 +149,12 @@ impl Tree {
         if node.children.len() > FEW {
             return self.child_by_hash(from, key);
         }
-        let (head, length) = (head(key), key.len() as u32);
+        let (head, tail, length) = (head(key), tail(key), key.len() as u32);
         let same = |child: &&Child| {
             child.head == head
+                && child.tail == tail
                 && child.length == length
-                && (length <= 8 || self.key(child.node) == key)
+                && (length <= 16 || self.key(child.node) == key)
         };
         node.children.iter().find(same).map(|child| child.node)
     }
@@ -266,4 +268,10 @@ fn head(key: &[u8]) -> u64 {
         return u64::from_le_bytes(*first);
     }
     key.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte))
+}
+
+/// The last 8 bytes of a key as a number; 0 if it is shorter.
+#[inline]
+fn tail(key: &[u8]) -> u64 {
+    key.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last))
 }
