@@ -255,6 +255,16 @@ impl Comparison {
         }
     }
 
+    /// Whether it may be satisfied by a string of these bytes: what is cheap to tell of many, before
+    /// [`matches`](Self::matches) is asked.
+    pub(crate) fn may_match_string(&self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Exactly(Exactly::String(text)) => bytes == text.as_bytes(),
+            Self::Exactly(Exactly::Number { .. } | Exactly::Literal(_)) | Self::Numeric(_) => false,
+            _ => true,
+        }
+    }
+
     /// Whether it is satisfied where the event has no such field.
     pub fn matches_absence(&self) -> bool {
         matches!(self, Self::Exists(Exists { expected: false }))

@@ -1,5 +1,7 @@
 //! `{"wildcard": "a*b"}`.
 
+use memchr::memmem;
+
 use super::finding::{Finding, Miss};
 use super::scalar::Scalar;
 use super::{Operator, string_operand};
@@ -114,7 +116,8 @@ impl Wildcard {
                 last if last + 1 == pieces => {
                     rest.ends_with(wanted.as_str()).then(|| rest.len() - wanted.len())
                 }
-                _ => rest.find(wanted.as_str()),
+                // The standard library prepares for long texts even where a piece is one letter.
+                _ => memmem::find(rest.as_bytes(), wanted.as_bytes()),
             };
             let Some(place) = place else {
                 return Err((piece, at));

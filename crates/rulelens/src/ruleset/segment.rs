@@ -6,7 +6,7 @@ use super::scan::Outline;
 use super::scratch::{Answer, Room};
 use super::together::Field;
 use super::tree::{NONE, Tree};
-use super::values::ValueId;
+use super::values::{ValueId, Values};
 use super::walk;
 
 /// Rules that were compiled together.
@@ -212,10 +212,7 @@ impl Segment {
                 Field { rank, may_be_absent: test.may_be_absent },
                 test.path,
                 values,
-                |id, values| {
-                    let scalar = values.scalar(id, text);
-                    test.alternatives.iter().any(|alternative| alternative.matches(&scalar))
-                },
+                |id, values| satisfies(test, id, text, values),
             );
         }
         search.holds(values)
@@ -267,8 +264,7 @@ fn find(test: &Test, text: &[u8], room: &mut Room) -> Answer {
     let mut id = first;
     while let Some(value) = values.get(id) {
         let next = value.next;
-        let scalar = values.scalar(id, text);
-        if test.alternatives.iter().any(|alternative| alternative.matches(&scalar)) {
+        if satisfies(test, id, text, values) {
             return Answer::Yes;
         }
         id = next;
@@ -277,4 +273,16 @@ fn find(test: &Test, text: &[u8], room: &mut Room) -> Answer {
         return Answer::IfElsewhere;
     }
     Answer::No
+}
+
+/// Whether a value satisfies a test.
+#[inline]
+fn satisfies(test: &Test, id: ValueId, text: &[u8], values: &mut Values) -> bool {
+    if let Some(string) = values.string(id, text)
+        && !test.alternatives.iter().any(|alternative| alternative.may_match_string(string))
+    {
+        return false;
+    }
+    let scalar = values.scalar(id, text);
+    test.alternatives.iter().any(|alternative| alternative.matches(&scalar))
 }

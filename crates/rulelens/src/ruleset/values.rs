@@ -235,6 +235,14 @@ impl Values {
         }
     }
 
+    /// The bytes of a value that is a string, escapes resolved.
+    #[inline]
+    pub(super) fn string<'v>(&'v self, id: ValueId, text: &'v [u8]) -> Option<&'v [u8]> {
+        let value = self.get(id)?;
+        let is_string = matches!(value.kind, Kind::String | Kind::Decoded);
+        is_string.then(|| self.bytes(value, text))
+    }
+
     /// The bytes of a string, escapes resolved, or of another value as it is spelled.
     #[inline]
     pub(super) fn bytes<'v>(&'v self, value: &Value, text: &'v [u8]) -> &'v [u8] {

@@ -1,25 +1,44 @@
 //! Which of many texts stand somewhere in a value.
 
 use aho_corasick::AhoCorasick;
+use hashbrown::HashMap;
 
-use super::hits::Hit;
+use super::hits::{Hit, Hits};
 
 /// Texts to be found anywhere.
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     /// `None` if there are few: they are then compared one by one.
     automaton: Option<AhoCorasick>,
-    hits: Vec<Hit>,
+    /// By text, the tests that want it.
+    hits: Vec<Hits>,
 }
 
-/// Up to how many are compared one by one.
+/// Up to how many tests are compared one by one.
 const FEW: usize = 4;
 
+/// How many texts are told just once of a value, the first ones: if a few short ones are all that
+/// there is, a value has each of them at many places.
+const ONCE: usize = u64::BITS as usize;
+
 impl Inside {
-    pub(super) fn new(texts: Vec<(Vec<u8>, Hit)>) -> Self {
-        let (texts, hits): (Vec<Vec<u8>>, Vec<Hit>) = texts.into_iter().unzip();
+    pub(super) fn new(list: Vec<(Vec<u8>, Hit)>) -> Self {
+        let is_few = list.len() <= FEW;
+        let mut texts: Vec<Vec<u8>> = Vec::new();
+        let mut hits: Vec<Hits> = Vec::new();
+        let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
+        for (text, hit) in list {
+            match known.get(&text).and_then(|&index| hits.get_mut(index)) {
+                Some(hits) => hits.push(hit),
+                None => {
+                    known.insert(text.clone(), hits.len());
+                    texts.push(text);
+                    hits.push(Hits::new(hit));
+                }
+            }
+        }
         // It is only refused if it takes more than 2 GB; comparing one by one is then still right.
-        let automaton = (hits.len() > FEW).then(|| AhoCorasick::new(&texts).ok()).flatten();
+        let automaton = if is_few { None } else { AhoCorasick::new(&texts).ok() };
         Self { automaton, hits }
     }
 
@@ -30,18 +49,31 @@ impl Inside {
     /// The tests whose texts may stand in a value; some may be told more than once.
     pub(super) fn each(&self, value: &[u8], mut found: impl FnMut(Hit)) {
         let Some(automaton) = &self.automaton else {
-            self.hits.iter().for_each(|&hit| found(hit));
+            self.hits.iter().flat_map(Hits::as_slice).for_each(|&hit| found(hit));
             return;
         };
+        let all = if self.hits.len() < ONCE { (1 << self.hits.len()) - 1 } else { u64::MAX };
+        let mut told = 0u64;
         for place in automaton.find_overlapping_iter(value) {
-            if let Some(&hit) = self.hits.get(place.pattern().as_usize()) {
-                found(hit);
+            let text = place.pattern().as_usize();
+            if text < ONCE {
+                if told >> text & 1 == 1 {
+                    continue;
+                }
+                told |= 1 << text;
+            }
+            let hits = self.hits.get(text).map(Hits::as_slice).unwrap_or_default();
+            hits.iter().for_each(|&hit| found(hit));
+            if told == all && self.hits.len() <= ONCE {
+                return;
             }
         }
     }
 
     pub(super) fn memory(&self) -> usize {
-        self.hits.capacity() * size_of::<Hit>()
+        let lists: usize = self.hits.iter().map(Hits::memory).sum();
+        self.hits.capacity() * size_of::<Hits>()
+            + lists
             + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage)
     }
 }
