@@ -33,7 +33,7 @@ struct Args {
     #[arg(long)]
     only: Option<String>,
     /// How often each pass is repeated; the best counts.
-    #[arg(long, default_value_t = 7)]
+    #[arg(long, default_value_t = 300)]
     rounds: usize,
     /// Write the events and some of the rules to this folder instead, as `rulelens filter` takes
     /// them.

@@ -6,8 +6,15 @@ use anyhow::Result;
 
 use crate::engines::Engine;
 
-/// How long one pass should take at least.
-const PASS: Duration = Duration::from_millis(60);
+/// How long one pass should take at least: so short that what else runs on the machine leaves many
+/// passes alone.
+const PASS: Duration = Duration::from_millis(1);
+
+/// How long all passes of a row may take, once each engine has had some.
+const ROW: Duration = Duration::from_secs(12);
+
+/// How many passes each engine has at least.
+const SOME: usize = 5;
 
 /// Events a second of each engine, from the best of `rounds` passes.
 pub(crate) fn speeds(
@@ -20,7 +27,11 @@ pub(crate) fn speeds(
         shares.push(share(&mut **engine, events)?);
     }
     let mut best = vec![0.0f64; engines.len()];
+    let begun = Instant::now();
     for round in 0..rounds {
+        if round >= SOME && begun.elapsed() > ROW {
+            break;
+        }
         for ((engine, count), best) in engines.iter_mut().zip(&shares).zip(&mut best) {
             // Not always the same events, so that few of them do not stay in the cache.
             let start = (round * count) % (events.len() - count + 1);
