@@ -67,6 +67,54 @@ fn a_text_is_json_if_it_is_for_the_other_reader() {
     assert!(valid > ROUNDS / 6, "{valid} of them are JSON");
 }
 
+/// A value of nested containers, of which at most some are not yet made.
+fn nested(draws: &mut Draws, left: &mut usize, text: &mut String) {
+    let kind = draws.below(5);
+    if *left == 0 || kind == 0 {
+        return text.push('0');
+    }
+    *left -= 1;
+    let (open, key, close) = if kind < 3 { ('[', "", ']') } else { ('{', "\"k\":", '}') };
+    text.push(open);
+    for member in 0..draws.below(4) {
+        text.push_str(if member > 0 { "," } else { "" });
+        text.push_str(key);
+        nested(draws, left, text);
+    }
+    text.push(close);
+}
+
+#[test]
+fn brackets_belong_together_however_many_there_are() {
+    let mut outline = Outline::default();
+    let mut draws = Draws(0x2545_F491_4F6C_DD1D);
+    let mut most = 0;
+    for round in 0..ROUNDS / 10 {
+        let mut text = String::from("{\"a\":[0");
+        let mut left = 20 + draws.below(150);
+        while left > 0 {
+            text.push(',');
+            nested(&mut draws, &mut left, &mut text);
+        }
+        text.push_str("]}");
+        let mut text = text.into_bytes();
+        let is_bracket = |byte: &u8| matches!(byte, b'{' | b'}' | b'[' | b']');
+        most = most.max(text.iter().filter(|byte| is_bracket(byte)).count());
+        // As it is, with another bracket in place of one, or with brackets changed for each other.
+        let brackets: Vec<usize> = (0..text.len()).filter(|&at| is_bracket(&text[at])).collect();
+        let [one, two] = [(); 2].map(|()| brackets[draws.below(brackets.len())]);
+        match round % 4 {
+            0 => {}
+            1 => text[one] = b"{}[]"[draws.below(4)],
+            2 => text.swap(one, two),
+            _ => (text[one], text[two]) = (text[one] ^ 0x20, text[two] ^ 0x20),
+        }
+        let is_json = agrees(&text, &mut outline);
+        assert!(is_json || round % 4 != 0);
+    }
+    assert!(most > 128, "{most} brackets");
+}
+
 #[test]
 fn every_cut_text_is_refused() {
     let mut outline = Outline::default();
