@@ -4,6 +4,7 @@
 //! turn; only ratios within one run mean something.
 
 mod by_hand;
+mod costs;
 mod draws;
 mod engines;
 mod findings;
@@ -45,6 +46,9 @@ struct Args {
     /// The rows of a run in WebAssembly, for a table of their own.
     #[arg(long)]
     wasm: Option<PathBuf>,
+    /// What is paid around matching, and nothing else: for `docs/scaling.md`.
+    #[arg(long)]
+    costs: bool,
     /// Only Rulelens, for a profiler.
     #[arg(long)]
     alone: bool,
@@ -71,6 +75,9 @@ impl Events {
 
 fn main() -> Result<()> {
     let args = Args::parse();
+    if args.costs {
+        return costs::print();
+    }
     let lots = Events::new("City lots", lots::events(lots::LOTS));
     let findings = Events::new("GuardDuty", findings::events(20_000));
     if let Some(folder) = &args.data {
