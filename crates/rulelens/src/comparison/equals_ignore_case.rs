@@ -25,8 +25,7 @@ impl EqualsIgnoreCase {
     pub(super) fn find(&self, value: &Scalar<'_>) -> Finding {
         Finding::of(self.matches(value), || match value {
             Scalar::String(text) => {
-                let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect();
-                let (wanted, found): (String, String) = (lower(&self.text), lower(text));
+                let (wanted, found) = (case::lowered(&self.text), case::lowered(text));
                 finding::differs(Edge::Whole, &wanted, &found, false)
             }
             _ => value.other_type(Type::String, &self.text),

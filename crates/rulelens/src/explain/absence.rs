@@ -89,5 +89,6 @@ fn nearest(value: Value<'_>, key: &str) -> Option<(String, Span)> {
 
 /// Without what is spelled differently in different places: `AccountId`, `account-id`.
 fn plain(key: &str) -> String {
-    key.chars().filter(|char| !matches!(char, '-' | '_')).flat_map(char::to_lowercase).collect()
+    let spelled = key.chars().filter(|char| !matches!(char, '-' | '_'));
+    spelled.map(|char| char.to_ascii_lowercase()).collect()
 }

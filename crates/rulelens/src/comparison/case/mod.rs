@@ -5,6 +5,9 @@
 //! basic multilingual plane stands for nothing, not even for itself. (event-ruler 2, probed: it is
 //! not Unicode case folding, and goes through UTF-16 code units one by one.)
 
+mod forms;
+mod runs;
+
 /// Whether `text` is `expected` but for case; `expected` is the pattern's side.
 pub(super) fn equal(text: &str, expected: &str) -> bool {
     rest_after(text, expected) == Some("")
@@ -45,7 +48,18 @@ fn rest_after<'t>(text: &'t str, expected: &str) -> Option<&'t str> {
 /// The texts that a character of the pattern stands for.
 fn forms(char: char) -> Option<[String; 2]> {
     let in_basic_plane = char <= '\u{FFFF}';
-    in_basic_plane.then(|| [char.to_lowercase().collect(), char.to_uppercase().collect()])
+    in_basic_plane.then(|| [forms::lower(char), forms::upper(char)])
+}
+
+/// The text in lower case, as far as case is ignored.
+pub(super) fn lowered(text: &str) -> String {
+    text.chars().fold(String::new(), |mut lowered, char| {
+        match char {
+            _ if char.is_ascii() => lowered.push(char.to_ascii_lowercase()),
+            _ => lowered.push_str(&forms::lower(char)),
+        }
+        lowered
+    })
 }
 
 #[cfg(test)]
