@@ -1,6 +1,9 @@
 //! Which of many texts stand somewhere in a value.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::automaton::{Automaton, OverlappingState};
+use aho_corasick::dfa::DFA;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{BuildError, Input, MatchError};
 use hashbrown::HashMap;
 
 use super::hits::{Hit, Hits};
@@ -9,9 +12,19 @@ use super::hits::{Hit, Hits};
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     /// `None` if there are few: they are then compared one by one.
-    automaton: Option<AhoCorasick>,
+    automaton: Option<Texts>,
     /// By text, the tests that want it.
     hits: Vec<Hits>,
+}
+
+/// The automata of `aho_corasick` that are used, by name: `AhoCorasick`, which chooses one by
+/// itself, brings all that it could have chosen into a WebAssembly file, and other ways to search.
+#[derive(Debug)]
+enum Texts {
+    /// The faster one.
+    Some(DFA),
+    /// The one that takes less memory.
+    Many(NFA),
 }
 
 /// Up to how many tests are compared one by one.
@@ -20,6 +33,33 @@ const FEW: usize = 4;
 /// How many texts are told just once of a value, the first ones: if a few short ones are all that
 /// there is, a value has each of them at many places.
 const ONCE: usize = u64::BITS as usize;
+
+/// Up to how many are worth the memory of the faster automaton.
+const SOME: usize = 100;
+
+impl Texts {
+    fn new(texts: &[Vec<u8>]) -> Result<Self, BuildError> {
+        if texts.len() <= SOME {
+            DFA::new(texts).map(Self::Some)
+        } else {
+            NFA::new(texts).map(Self::Many)
+        }
+    }
+
+    fn next(&self, input: &Input<'_>, state: &mut OverlappingState) -> Result<(), MatchError> {
+        match self {
+            Self::Some(automaton) => automaton.try_find_overlapping(input, state),
+            Self::Many(automaton) => automaton.try_find_overlapping(input, state),
+        }
+    }
+
+    fn memory(&self) -> usize {
+        match self {
+            Self::Some(automaton) => automaton.memory_usage(),
+            Self::Many(automaton) => automaton.memory_usage(),
+        }
+    }
+}
 
 impl Inside {
     pub(super) fn new(list: Vec<(Vec<u8>, Hit)>) -> Self {
@@ -38,7 +78,7 @@ impl Inside {
             }
         }
         // It is only refused if it takes more than 2 GB; comparing one by one is then still right.
-        let automaton = if is_few { None } else { AhoCorasick::new(&texts).ok() };
+        let automaton = if is_few { None } else { Texts::new(&texts).ok() };
         Self { automaton, hits }
     }
 
@@ -54,7 +94,11 @@ impl Inside {
         };
         let all = if self.hits.len() < ONCE { (1 << self.hits.len()) - 1 } else { u64::MAX };
         let mut told = 0u64;
-        for place in automaton.find_overlapping_iter(value) {
+        let (input, mut state) = (Input::new(value), OverlappingState::start());
+        // It is only refused for kinds of search that these automata are not made for.
+        while automaton.next(&input, &mut state).is_ok()
+            && let Some(place) = state.get_match()
+        {
             let text = place.pattern().as_usize();
             if text < ONCE {
                 if told >> text & 1 == 1 {
@@ -74,6 +118,6 @@ impl Inside {
         let lists: usize = self.hits.iter().map(Hits::memory).sum();
         self.hits.capacity() * size_of::<Hits>()
             + lists
-            + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage)
+            + self.automaton.as_ref().map_or(0, Texts::memory)
     }
 }
