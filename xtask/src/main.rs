@@ -11,6 +11,7 @@ mod package;
 mod package_bench;
 mod package_tests;
 mod page;
+mod panics;
 mod serve;
 mod setup;
 mod steps;
