@@ -14,6 +14,9 @@ use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
 
+/// The JavaScript that wasm-bindgen makes for an engine.
+const GLUE: &str = "engine.js";
+
 /// Makes the package and packs it, and returns the tarball.
 ///
 /// # Errors
@@ -21,10 +24,10 @@ use crate::workspace::Workspace;
 pub(crate) fn package(workspace: &Workspace) -> Result<PathBuf> {
     set_up(workspace)?;
     let folder = workspace.target.join("npm");
-    let wasm = engine(workspace, &folder, None)?;
+    let rules = engine(workspace, &folder, None)?;
+    let tools = engine(workspace, &folder.join("tools"), Some("tools"))?;
     let package = folder.join("package");
-    let glue = folder.join("engine.js");
-    step("Making the package (esbuild)", || files(workspace, &wasm, &glue, &package))?;
+    step("Making the package (esbuild)", || files(workspace, [&rules, &tools], &package))?;
     let tarball = step("Packing it (npm pack)", || pack(&package, &folder))?;
     println!("  {}", tarball.display());
     Ok(tarball)
@@ -84,7 +87,7 @@ fn compile(workspace: &Workspace, features: Option<&str>) -> Result<PathBuf> {
     command::build_library(build.current_dir(&workspace.root), "rulelens_wasm")
 }
 
-/// Writes `engine_bg.wasm`, and `engine.js`, by which objects come out of it.
+/// Writes `engine_bg.wasm`, and [`GLUE`], by which objects come out of it.
 fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
     let wasm = fs::read(compiled).with_context(|| format!("no {}", compiled.display()))?;
     let mut bindgen = Bindgen::new();
@@ -95,10 +98,12 @@ fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
     bindgen.generate(folder).context("wasm-bindgen cannot read what cargo built")
 }
 
-fn files(workspace: &Workspace, wasm: &Path, glue: &Path, package: &Path) -> Result<()> {
+/// Makes the folder of the package of the engines: what rules are evaluated with, and the tools.
+fn files(workspace: &Workspace, [rules, tools]: [&Path; 2], package: &Path) -> Result<()> {
     let mut build = Command::new("node");
-    build.arg(sources(workspace).join("build.mjs")).arg("--wasm").arg(wasm);
-    build.arg("--glue").arg(glue);
+    build.arg(sources(workspace).join("build.mjs"));
+    build.arg("--wasm").arg(rules).arg("--glue").arg(rules.with_file_name(GLUE));
+    build.arg("--tools-wasm").arg(tools).arg("--tools-glue").arg(tools.with_file_name(GLUE));
     build.arg("--out").arg(package).args(["--version", env!("CARGO_PKG_VERSION")]);
     command::run(build.current_dir(workspace.web()))
 }

@@ -11,10 +11,10 @@ use crate::workspace::Workspace;
 
 /// What the package can do without, each with the features of the crate that are left then.
 const WITHOUT: [(&str, &str); 4] = [
-    ("the advice of `check`", "explain,transform,render"),
-    ("`explain`", "advice,transform,render"),
-    ("`render`", "advice,explain,transform"),
-    ("`render` and `transform`", "advice,explain"),
+    ("the advice of `check`", "match,explain,transform,render"),
+    ("`explain`", "match,advice,transform,render"),
+    ("`render`", "match,advice,explain,transform"),
+    ("`render` and `transform`", "match,advice,explain"),
 ];
 
 /// Builds the package, and its engine without each of its parts; measures, and writes the figures

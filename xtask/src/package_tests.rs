@@ -59,7 +59,13 @@ fn published(scratch: &Path) -> Result<()> {
         attw.arg("node_modules/@arethetypeswrong/cli/dist/index.js").arg("--pack").arg(&package);
         command::run(attw.args(["--format=ascii", "--no-emoji"]).args(arguments))
     };
-    attw(&["--exclude-entrypoints", "./inline", "./rulelens.wasm", "./package.json"])?;
+    attw(&[
+        "--exclude-entrypoints",
+        "./inline",
+        "./rulelens.wasm",
+        "./tools.wasm",
+        "./package.json",
+    ])?;
     // For bundlers, which all read modules; the engine is not in the package another time for
     // those who do not.
     attw(&["--entrypoints", "./inline", "--profile", "esm-only"])

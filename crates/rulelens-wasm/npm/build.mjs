@@ -1,4 +1,5 @@
-// Makes the folder that is published: `node build.mjs --wasm FILE --glue FILE --out FOLDER`.
+// Makes the folder that is published:
+// `node build.mjs --wasm FILE --glue FILE --tools-wasm FILE --tools-glue FILE --out FOLDER`.
 //
 // esbuild is that of the playground, whose folder is the working directory.
 
@@ -11,15 +12,17 @@ const { values } = parseArgs({
   options: {
     wasm: { type: "string" },
     glue: { type: "string" },
+    "tools-wasm": { type: "string" },
+    "tools-glue": { type: "string" },
     out: { type: "string" },
     version: { type: "string" },
   },
 });
 const here = import.meta.dirname;
 const root = join(here, "../../..");
-const wasm = resolve(values.wasm);
-/** What wasm-bindgen made for it. */
-const glue = resolve(values.glue);
+/** The engines, each with what wasm-bindgen made for it. */
+const rulelens = { wasm: resolve(values.wasm), glue: resolve(values.glue) };
+const tools = { wasm: resolve(values["tools-wasm"]), glue: resolve(values["tools-glue"]) };
 const out = resolve(values.out);
 const esbuild = createRequire(join(process.cwd(), "package.json"))("esbuild");
 
@@ -29,16 +32,21 @@ mkdirSync(out, { recursive: true });
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 manifest.version = values.version;
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
-copyFileSync(wasm, join(out, "rulelens.wasm"));
+copyFileSync(rulelens.wasm, join(out, "rulelens.wasm"));
+copyFileSync(tools.wasm, join(out, "tools.wasm"));
 copyFileSync(join(here, "README.md"), join(out, "README.md"));
-copyFileSync(join(here, "index.d.ts"), join(out, "index.d.ts"));
-copyFileSync(join(here, "index.d.ts"), join(out, "index.d.cts"));
+for (const entry of ["index", "tools"]) {
+  const types = readFileSync(join(here, `${entry}.d.ts`), "utf8");
+  writeFileSync(join(out, `${entry}.d.ts`), types);
+  // What is required refers to what is required.
+  writeFileSync(join(out, `${entry}.d.cts`), types.replaceAll(".d.ts\"", ".d.cts\""));
+}
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(join(root, licence), join(out, licence));
 }
 
-/** Finds the engine: its JavaScript, and its file as base64. */
-const engine = {
+/** Finds an engine: its JavaScript, and its file as base64. */
+const plugin = ({ wasm, glue }) => ({
   name: "engine",
   setup(build) {
     // Nothing of it that is not used is needed.
@@ -49,9 +57,9 @@ const engine = {
       loader: "text",
     }));
   },
-};
+});
 
-async function bundle(entry, file, { define, ...options } = {}) {
+async function bundle(entry, file, { engine = rulelens, define, ...options } = {}) {
   const outfile = join(out, file);
   await esbuild.build({
     entryPoints: [join(here, "src", entry)],
@@ -62,7 +70,7 @@ async function bundle(entry, file, { define, ...options } = {}) {
     sourcemap: "linked",
     legalComments: "none",
     define: { RULELENS_VERSION: JSON.stringify(values.version), ...define },
-    plugins: [engine],
+    plugins: [plugin(engine)],
     logLevel: "warning",
     ...options,
   });
@@ -81,12 +89,17 @@ function leaveOutEngine(file) {
   writeFileSync(file, JSON.stringify(map));
 }
 
-await bundle("node.ts", "node.js", { platform: "node" });
-await bundle("node.ts", "node.cjs", {
+const module = { platform: "node" };
+const common = {
   format: "cjs",
   platform: "node",
   define: { "import.meta.url": "rulelensUrl" },
   banner: { js: 'const rulelensUrl = require("node:url").pathToFileURL(__filename);' },
-});
+};
+await bundle("node.ts", "node.js", module);
+await bundle("node.ts", "node.cjs", common);
 await bundle("web.ts", "web.js");
 await bundle("inline.ts", "inline.js");
+await bundle("tools-node.ts", "tools.js", { engine: tools, ...module });
+await bundle("tools-node.ts", "tools.cjs", { engine: tools, ...common });
+await bundle("tools-web.ts", "tools-web.js", { engine: tools });

@@ -8,18 +8,35 @@
 //!
 //! A user's mistake is an answer, never an exception: `{ ok: true, … }` or
 //! `{ ok: false, diagnostics: […] }`. Positions count UTF-16 code units, as JavaScript's strings do.
+//!
+//! Each function is a feature, of which the package has two engines made: what rules are evaluated
+//! with, and `tools`, what is done around them.
 
+#[cfg(feature = "guardduty")]
+mod guardduty;
 mod memory;
 mod report;
+#[cfg(feature = "match")]
 mod rules;
 mod text;
 
-use rulelens::{Event, Pattern};
+#[cfg(any(feature = "match", feature = "transform"))]
+use rulelens::Event;
+#[cfg(feature = "match")]
+use rulelens::Pattern;
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "guardduty")]
+pub use guardduty::{finding_types, from_findings, sample, simulate};
+#[cfg(any(feature = "match", feature = "transform"))]
 use memory::with_texts;
-use report::{Checked, Refused, answer};
+#[cfg(feature = "match")]
+use report::Checked;
+#[cfg(any(feature = "match", feature = "transform"))]
+use report::{Refused, answer};
+#[cfg(feature = "match")]
 pub use rules::Rules;
+#[cfg(any(feature = "match", feature = "transform"))]
 use text::Text;
 
 /// Memory for so many bytes of texts, as an address. It is valid until the next call of anything.
@@ -32,6 +49,7 @@ pub fn room(bytes: usize) -> *mut u8 {
 ///
 /// A sample event tells more, as that a field holds numbers. One that is no event is left out, an
 /// empty one is none. Answers `Checked | Refused`.
+#[cfg(feature = "match")]
 #[wasm_bindgen]
 pub fn check(pattern: usize, event: usize) -> JsValue {
     with_texts([pattern, event], |[pattern, event]| {
@@ -49,12 +67,13 @@ fn advice(text: &Text<'_>, pattern: &Pattern, event: &[u8]) -> Vec<rulelens::Dia
     rulelens::pattern::lint(text.text(), pattern, event.as_ref())
 }
 
-#[cfg(not(feature = "advice"))]
+#[cfg(all(feature = "match", not(feature = "advice")))]
 fn advice(_: &Text<'_>, _: &Pattern, _: &[u8]) -> Vec<rulelens::Diagnostic> {
     Vec::new()
 }
 
 /// Whether an event matches a pattern: a boolean, or `Refused`.
+#[cfg(feature = "match")]
 #[wasm_bindgen]
 pub fn matches(pattern: usize, event: usize) -> JsValue {
     with_texts([pattern, event], |[pattern, event]| {
@@ -140,6 +159,7 @@ pub fn render(
     })
 }
 
+#[cfg(feature = "match")]
 fn both<'t>(pattern: &Text<'t>, event: &Text<'t>) -> Result<(Pattern, Event<'t>), Refused> {
     Refused::join(pattern.parse(Pattern::parse), read_event(event))
 }
@@ -152,6 +172,7 @@ fn target_and_event<'t>(
     Refused::join(target.parse(rulelens::transform::Target::parse), read_event(event))
 }
 
+#[cfg(any(feature = "match", feature = "transform"))]
 fn read_event<'t>(event: &Text<'t>) -> Result<Event<'t>, Refused> {
     event.parse(|text| Event::parse(text).map_err(|fault| vec![fault]))
 }

@@ -1,5 +1,5 @@
 //! What JavaScript gets, in Node: texts written as `npm/src/engine.ts` does.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", feature = "explain"))]
 
 use js_sys::{Reflect, Uint8Array, WebAssembly};
 use rulelens_wasm::Rules;

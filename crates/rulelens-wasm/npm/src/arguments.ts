@@ -31,18 +31,47 @@ function written(name: string, value: object): string {
   return json;
 }
 
+/** An object of options; what is left out is undefined. */
+export function object(name: string, options: object | undefined): Record<string, unknown> {
+  if (options === undefined) return {};
+  if (typeof options === "object" && options !== null) return options as Record<string, unknown>;
+  throw new TypeError(`${name}: expected an object, got ${kind(options)}`);
+}
+
 /** Strings of an object of options, in the order of their names; empty where they are left out. */
 export function strings(name: string, options: object | undefined, names: string[]): string[] {
-  if (options === undefined) return names.map(() => "");
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError(`${name}: expected an object, got ${kind(options)}`);
-  }
+  const given = object(name, options);
   return names.map((key) => {
-    const value: unknown = (options as Record<string, unknown>)[key];
+    const value = given[key];
     if (value === undefined) return "";
     if (typeof value === "string") return value;
     throw new TypeError(`${name}.${key}: expected a string, got ${kind(value)}`);
   });
+}
+
+/** A whole number that is not negative. */
+export function whole(name: string, value: unknown, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
+  throw new TypeError(`${name}: expected a whole number from 0 to 4294967295, got ${number(value)}`);
+}
+
+/** Any number, as JSON; empty where it is left out. */
+export function decimal(name: string, value: unknown): string {
+  if (value === undefined) return "";
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  throw new TypeError(`${name}: expected a number, got ${number(value)}`);
+}
+
+/** Yes or no; no where it is left out. */
+export function flag(name: string, value: unknown): boolean {
+  if (value === undefined) return false;
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`${name}: expected a boolean, got ${kind(value)}`);
+}
+
+function number(value: unknown): string {
+  return typeof value === "number" ? String(value) : kind(value);
 }
 
 /** What a value is, for a message. */

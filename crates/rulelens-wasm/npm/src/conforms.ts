@@ -1,15 +1,20 @@
-// Each entry exports just what `index.d.ts` declares: compiled to be checked, never run.
+// Each entry exports just what is declared of it: compiled to be checked, never run.
 
 import type * as declared from "../index.d.ts";
+import type * as declaredTools from "../tools.d.ts";
 import * as inline from "./inline.ts";
 import * as node from "./node.ts";
+import * as toolsNode from "./tools-node.ts";
+import * as toolsWeb from "./tools-web.ts";
 import * as web from "./web.ts";
 
 /** What an entry exports, if it is all that is declared and nothing else. */
-type Conforming<Entry> = keyof Entry extends keyof typeof declared ? typeof declared : never;
+type Conforming<Entry, Declared> = keyof Entry extends keyof Declared ? Declared : never;
 
 export const entries: [
-  Conforming<typeof node>,
-  Conforming<typeof web>,
-  Conforming<typeof inline>,
-] = [node, web, inline];
+  Conforming<typeof node, typeof declared>,
+  Conforming<typeof web, typeof declared>,
+  Conforming<typeof inline, typeof declared>,
+  Conforming<typeof toolsNode, typeof declaredTools>,
+  Conforming<typeof toolsWeb, typeof declaredTools>,
+] = [node, web, inline, toolsNode, toolsWeb];

@@ -2,7 +2,7 @@
 
 import type * as declared from "../index.d.ts";
 import { Rules } from "rulelens-engine";
-import { kind, text } from "./arguments.ts";
+import { flag, kind, object, text } from "./arguments.ts";
 import { assertLoaded, numbers, writeOne } from "./engine.ts";
 
 export class RuleSet implements declared.RuleSet {
@@ -94,14 +94,8 @@ export class RuleSet implements declared.RuleSet {
   }
 }
 
-function isTrusted(options: unknown): boolean {
-  if (options === undefined) return false;
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError(`options: expected an object, got ${kind(options)}`);
-  }
-  const { trusted = false } = options as { trusted?: unknown };
-  if (typeof trusted === "boolean") return trusted;
-  throw new TypeError(`options.trusted: expected a boolean, got ${kind(trusted)}`);
+function isTrusted(options: declared.MatchOptions | undefined): boolean {
+  return options !== undefined && flag("options.trusted", object("options", options)["trusted"]);
 }
 
 function checked(id: unknown): string {

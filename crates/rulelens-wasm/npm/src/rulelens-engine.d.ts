@@ -2,6 +2,7 @@
 // by their lengths in bytes. `build.mjs` puts it in the place of this.
 
 import type * as declared from "../index.d.ts";
+import type * as tools from "../tools.d.ts";
 
 export function initSync(from: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
 export function room(bytes: number): number;
@@ -10,6 +11,21 @@ export function matches(pattern: number, event: number): boolean | declared.Refu
 export function explain(pattern: number, event: number): declared.Explained | declared.Refused;
 export function transform(...lengths: number[]): ReturnType<typeof declared.transform>;
 export function render(view: number, ...lengths: number[]): ReturnType<typeof declared.render>;
+
+// Of the engine of `rulelens/tools`:
+export function sample(
+  type: number,
+  time: number,
+  account: number,
+  region: number,
+  severity: number,
+  seed: number,
+  count: number,
+  archived: boolean,
+): ReturnType<typeof tools.sample>;
+export function findingTypes(): string[];
+export function fromFindings(findings: number): ReturnType<typeof tools.fromFindings>;
+export function simulate(scenario: number, texts: boolean): ReturnType<typeof tools.simulate>;
 
 export class Rules {
   add(number: number, pattern: number): declared.Refused | undefined;

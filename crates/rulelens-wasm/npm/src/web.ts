@@ -1,38 +1,11 @@
-// Browsers and workers: the engine is a file of its own, loaded when it is asked for.
+// Browsers and workers.
 
 import type * as declared from "../index.d.ts";
-import { kind } from "./arguments.ts";
-import { isLoaded, start } from "./engine.ts";
+import { load } from "./load.ts";
 
 export * from "./api.ts";
+export { initSync } from "./load.ts";
 
-export const init: typeof declared.init = async (source) => {
-  if (isLoaded()) return;
-  // Bundlers look for an address of just this form.
-  start(await compiled((await source) ?? new URL("./rulelens.wasm", import.meta.url)));
-};
-
-export const initSync: typeof declared.initSync = (from) => {
-  if (isLoaded()) return;
-  const module: unknown = from?.module;
-  if (module instanceof WebAssembly.Module) return start(module);
-  if (isBytes(module)) return start(new WebAssembly.Module(module));
-  throw new TypeError(`module: expected a WebAssembly.Module or its bytes, got ${kind(module)}`);
-};
-
-async function compiled(source: declared.Source): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (isBytes(source)) return WebAssembly.compile(source);
-  const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) {
-    throw new Error(`cannot load Rulelens from ${response.url}: ${response.status} ${response.statusText}`);
-  }
-  // Some servers do not know the type; then it is compiled when all of it has arrived.
-  const streams = response.headers.get("content-type") === "application/wasm";
-  if (streams) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-function isBytes(value: unknown): value is BufferSource {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
-}
+// Bundlers look for an address of just this form.
+export const init: typeof declared.init = (source) =>
+  load(source, () => new URL("./rulelens.wasm", import.meta.url));

@@ -65,6 +65,30 @@ impl Problem {
         }
     }
 
+    /// Of all of a text that stands for something, and for nothing that there is.
+    #[cfg(feature = "guardduty")]
+    pub(crate) fn of_all(
+        text: &Text<'_>,
+        code: &'static str,
+        message: String,
+        help: String,
+    ) -> Self {
+        Self {
+            text: text.name(),
+            code: code.into(),
+            severity: Severity::Error,
+            message: message.into(),
+            help: help.into(),
+            service: None,
+            from: 0,
+            to: text.text().encode_utf16().count(),
+            line: 1,
+            column: 1,
+            related: None,
+            fix: None,
+        }
+    }
+
     /// Of bytes that are no text from the end of `text` on.
     pub(crate) fn not_utf8(text: &Text<'_>) -> Self {
         let Position { line, column, utf16 } = text.lines().position(text.text().len());
@@ -129,6 +153,7 @@ impl Refused {
     }
 
     /// An event, as a set of rules refuses it.
+    #[cfg(feature = "match")]
     pub(crate) fn of_event(event: &[u8], fault: Diagnostic) -> Self {
         Text::new("event", event)
             .parse(|_| Err::<(), _>(vec![fault]))
@@ -137,6 +162,7 @@ impl Refused {
     }
 
     /// Both, or all that is wrong with either.
+    #[cfg(any(feature = "match", feature = "transform", feature = "guardduty"))]
     pub(crate) fn join<A, B>(
         left: Result<A, Self>,
         right: Result<B, Self>,
@@ -153,12 +179,14 @@ impl Refused {
 }
 
 /// A pattern that is accepted.
+#[cfg(feature = "match")]
 #[derive(Serialize)]
 pub(crate) struct Checked {
     ok: bool,
     warnings: Vec<Problem>,
 }
 
+#[cfg(feature = "match")]
 impl Checked {
     pub(crate) fn new(text: &Text<'_>, found: &[Diagnostic]) -> Self {
         Self { ok: true, warnings: problems(text, &text.lines(), found) }

@@ -9,6 +9,8 @@ mod explained;
 mod rendered;
 #[cfg(feature = "render")]
 mod seen;
+#[cfg(feature = "guardduty")]
+mod simulated;
 
 use rulelens::{LineIndex, Span};
 use serde::Serialize;
@@ -17,11 +19,15 @@ use wasm_bindgen::JsValue;
 
 #[cfg(feature = "transform")]
 pub(crate) use delivered::{Delivered, rule};
-pub(crate) use diagnostic::{Checked, Problem, Refused};
+#[cfg(feature = "match")]
+pub(crate) use diagnostic::Checked;
+pub(crate) use diagnostic::{Problem, Refused};
 #[cfg(feature = "explain")]
 pub(crate) use explained::Explained;
 #[cfg(feature = "render")]
 pub(crate) use rendered::{Rendered, subscription};
+#[cfg(feature = "guardduty")]
+pub(crate) use simulated::Simulated;
 
 /// An answer as JavaScript has it: objects, arrays, and `null` for what is none.
 pub(crate) fn answer(value: &impl Serialize) -> JsValue {
@@ -37,7 +43,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    fn new(span: Span, lines: &LineIndex<'_>) -> Self {
+    pub(crate) fn new(span: Span, lines: &LineIndex<'_>) -> Self {
         Self { from: lines.position(span.start).utf16, to: lines.position(span.end).utf16 }
     }
 }

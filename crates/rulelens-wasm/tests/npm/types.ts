@@ -3,6 +3,7 @@
 import { expectTypeOf } from "expect-type";
 import * as rulelens from "rulelens";
 import * as inline from "rulelens/inline";
+import * as tools from "rulelens/tools";
 
 expectTypeOf(inline).toEqualTypeOf(rulelens);
 
@@ -44,3 +45,18 @@ rulelens.check(1);
 rulelens.render("sms", {}, {});
 // @ts-expect-error: a setting of that name is unknown
 rulelens.transform({}, {}, { rule: "x" });
+
+const sampled = tools.sample("Recon:EC2/Portscan", { seed: 1 });
+if (sampled.ok) expectTypeOf(sampled.event).toBeString();
+else expectTypeOf(sampled).toEqualTypeOf<tools.Refused>();
+const simulated = tools.simulate({});
+if (simulated.ok) {
+  for (const occurrence of simulated.occurrences) {
+    if (occurrence.fate === "suppressed") expectTypeOf(occurrence.until).toEqualTypeOf<string | null>();
+    else expectTypeOf(occurrence.event).toBeNumber();
+  }
+}
+// @ts-expect-error: a type is a string
+tools.sample(5);
+// @ts-expect-error: no such option
+tools.sample("Recon:EC2/Portscan", { sead: 1 });
