@@ -40,8 +40,8 @@ export async function show(page: Page, view: string): Promise<Locator> {
 
 /** Opens one of the views in the bar. */
 export async function showView(page: Page, view: "Evaluate" | "Timeline"): Promise<void> {
-  const link = page.locator(".nav button", { hasText: view });
-  // A phone has them in its menu.
+  const link = page.locator(".nav button:enabled", { hasText: view });
+  // Until the page has loaded it can't be pressed; a phone has it in its menu.
   await link.evaluate((button: HTMLButtonElement) => button.click());
 }
 

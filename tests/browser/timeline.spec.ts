@@ -60,7 +60,7 @@ test("each occurrence without an event says why", async ({ page }) => {
 
 test("the keyboard walks the events and opens one in Evaluate, which can be undone", async ({ page }) => {
   await openTimeline(page);
-  await page.locator(".tlb").focus();
+  await page.locator(".tl-plot").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(rows(page).nth(2)).toHaveClass(/now/);

@@ -89,11 +89,12 @@ pub(super) fn Plot(props: &PlotProps) -> Html {
     let height = TOP + LANE * lanes_height(lanes);
     html! {
         <>
-            <div class="tlb" tabindex="0" role="group" aria-label={text("timeline.plot.keys")} {onkeydown}>
+            <div class="tlb">
                 <div class="tl-labels">
                     {for night.scenario.findings.iter().take(LANES).map(|finding| label(night, finding))}
                 </div>
-                <div class="tl-plot" ref={place}>
+                <div class="tl-plot" tabindex="0" role="group" aria-label={text("timeline.plot.keys")}
+                    ref={place} {onkeydown}>
                     <svg width={px(width)} height={px(height)} aria-hidden="true">
                         {drawing.ground(height)}
                         {for (0..lanes).map(|lane| drawing.lane(lane, &props.on_select))}
