@@ -79,6 +79,34 @@ const STATES: State[] = [
     },
   },
   {
+    name: "the examples",
+    reach: async (page) => {
+      await showView(page, "Examples");
+      await expect(page.locator(".exg a").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the examples, none found",
+    reach: async (page) => {
+      await showView(page, "Examples");
+      await page.getByRole("searchbox").fill("instanse");
+    },
+  },
+  {
+    name: "sharing",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Share", exact: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "a damaged link",
+    reach: async (page) => {
+      await page.evaluate(() => (location.hash = "1AAAA"));
+      await expect(page.getByRole("region", { name: "About this link" })).toBeVisible();
+    },
+  },
+  {
     name: "the menu of rules",
     // axe takes what lies under a popover to lie over its buttons.
     without: ["target-size"],

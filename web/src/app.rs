@@ -2,7 +2,10 @@
 
 use std::{ops::Deref, rc::Rc};
 
-use gloo::{events::EventListener, utils::document};
+use gloo::{
+    events::EventListener,
+    utils::{document, window},
+};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -71,6 +74,7 @@ fn App() -> Html {
     use_effect_with(theme, |theme| browser::apply_theme(*theme));
     use_effect_with(text_size, |size| browser::apply_text_size(*size));
     use_effect_with((), |()| save_when_leaving());
+    use_links(&dispatch);
     // In another language all is drawn anew.
     let key = language.map_or(0, |language| language as u8 + 1);
     html! { <Page {key} state={store.0.clone()} {shown} {dispatch} /> }
@@ -111,6 +115,22 @@ fn use_shown(texts: &Texts, target_open: bool, language: Option<Language>) -> Rc
     });
     last.replace(Some((*shown).clone()));
     (*shown).clone()
+}
+
+/// Opens what the address asks for, now and whenever it asks for something else.
+#[hook]
+fn use_links(dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let follow = move || {
+            if let Some(link) = browser::take_link() {
+                dispatch.emit(Action::FollowLink(link.into()));
+            }
+        };
+        follow();
+        let listener = EventListener::new(&window(), "hashchange", move |_| follow());
+        move || drop(listener)
+    });
 }
 
 /// A page can go at any time once nobody sees it; that is the last moment that all browsers tell of.

@@ -146,6 +146,27 @@ pub(crate) fn take_fresh() -> bool {
     asked
 }
 
+/// What the address asks to open, behind its `#`: a link of ours begins with the digit of its version,
+/// an example with the folder that examples are in. The wish is taken out of the address.
+pub(crate) fn take_link() -> Option<String> {
+    let location = window().location();
+    let hash = location.hash().ok()?;
+    let link = hash.strip_prefix('#').filter(|it| is_link(it))?;
+    let kept = [location.pathname().ok()?, location.search().ok()?].concat();
+    let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&kept));
+    Some(link.to_owned())
+}
+
+/// Whether it is one, and no place in the page.
+fn is_link(fragment: &str) -> bool {
+    fragment.starts_with(|first: char| first.is_ascii_digit())
+        || fragment == EXAMPLES.trim_end_matches('/')
+        || fragment.starts_with(EXAMPLES)
+}
+
+/// What the links of examples begin with, and the address that they are loaded from.
+pub(crate) const EXAMPLES: &str = "examples/";
+
 /// Tells `web/editor/failure.ts` that the page has stopped.
 pub(crate) fn report_panic(message: &str) {
     let init = CustomEventInit::new();

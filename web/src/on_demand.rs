@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::{
-    state::{Action, Input, State, Tab, Texts, View},
-    storage::{StoredTexts, texts_to},
+    state::{Action, Input, Opened, State, Tab, Texts, View},
+    storage::{StoredTexts, texts_from, texts_to},
     view::TextName,
 };
 
@@ -33,6 +33,25 @@ pub(crate) enum Given {
         /// Whether the page's texts have changed since, and are not valid.
         stale: bool,
     },
+    /// The Examples view.
+    Examples,
+    /// What the address asks to open: the part behind `#`.
+    Link(String),
+    /// The dialog that makes a link of all that the page holds.
+    Share(Passed),
+}
+
+/// What is passed on by a link: from the page to be written, or to the page as it was read.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub(crate) struct Passed {
+    pub(crate) texts: StoredTexts,
+    /// The scenario of the timeline; from the page empty until there is one, to the page nothing if
+    /// the present one stays.
+    pub(crate) scenario: Option<String>,
+    /// The name of the view.
+    pub(crate) view: String,
+    /// The name of the tab that the target's input is seen on.
+    pub(crate) tab: String,
 }
 
 impl Given {
@@ -44,7 +63,20 @@ impl Given {
                 texts: texts_to(&state.texts),
                 scenario: state.scenario.to_string(),
             }),
+            View::Examples => Some(Self::Examples),
         }
+    }
+
+    /// What is given to the dialog that makes a link, while it is open.
+    pub(crate) fn to_share(state: &State) -> Option<Self> {
+        state.sharing.then(|| {
+            Self::Share(Passed {
+                texts: texts_to(&state.texts),
+                scenario: Some(state.scenario.to_string()),
+                view: state.view.name().to_owned(),
+                tab: state.tab.name().to_owned(),
+            })
+        })
     }
 
     /// What is given to the preview of a chat.
@@ -67,6 +99,16 @@ pub(crate) enum Wish {
     MatchedEvent,
     /// To show another tab: the name of its view.
     Tab(String),
+    /// To open what stands behind `#` in an address.
+    Follow(String),
+    /// To have done with the link.
+    LeaveLink,
+    /// To put this in place of what is there.
+    Open(Box<Passed>),
+    /// To show a view, by its name.
+    View(String),
+    /// To close the dialog that makes a link.
+    CloseShare,
 }
 
 impl Wish {
@@ -77,7 +119,23 @@ impl Wish {
             Self::Scenario(text) => Action::SetScenario(text.into()),
             Self::Template(text) => Action::Edit(TextName::Template, text.into()),
             Self::MatchedEvent => Action::SetInput(Input::MatchedEvent),
+            Self::Follow(fragment) => Action::FollowLink(fragment.into()),
+            Self::LeaveLink => Action::LeaveLink,
+            Self::Open(passed) => Action::Open(Box::new(passed.opened())),
+            Self::View(name) => Action::ShowView(View::named(&name).unwrap_or_default()),
+            Self::CloseShare => Action::Share(false),
             Self::Tab(name) => Action::ShowTab(Tab::named(&name).unwrap_or(Tab::Json)),
+        }
+    }
+}
+
+impl Passed {
+    fn opened(self) -> Opened {
+        Opened {
+            texts: texts_from(&self.texts),
+            scenario: self.scenario.map(Into::into),
+            view: View::named(&self.view).unwrap_or_default(),
+            tab: Tab::named(&self.tab),
         }
     }
 }

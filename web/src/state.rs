@@ -100,6 +100,41 @@ pub enum View {
     Evaluate,
     /// Findings over time, and what arrives of them.
     Timeline,
+    /// What can be opened to begin with.
+    Examples,
+}
+
+impl View {
+    const ALL: [Self; 3] = [Self::Evaluate, Self::Timeline, Self::Examples];
+
+    /// Its name in links.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Evaluate => "evaluate",
+            Self::Timeline => "timeline",
+            Self::Examples => "examples",
+        }
+    }
+
+    /// The view of that name, if there is one.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
+/// What was passed on, by a link or as an example: all that it puts in place of what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The texts.
+    pub texts: Texts,
+    /// The scenario of the timeline; nothing leaves the present one.
+    pub scenario: Option<Rc<str>>,
+    /// What is shown.
+    pub view: View,
+    /// As what the target's input is seen; nothing leaves it as it is.
+    pub tab: Option<Tab>,
 }
 
 /// A wish to see a line of a text.
@@ -120,6 +155,12 @@ pub struct State {
     pub texts: Texts,
     /// The texts before they were last reset: what Undo brings back.
     pub before_reset: Option<Texts>,
+    /// The scenario that went with these texts, if it was replaced too.
+    pub scenario_before: Option<Rc<str>>,
+    /// What the address asks to open, until that is done and told.
+    pub link: Option<Rc<str>>,
+    /// Whether the link of all this is shown, to be passed on.
+    pub sharing: bool,
     /// The settings.
     pub settings: Settings,
     /// All of this before it was last cleared, as long as the page is open: what taking that back
@@ -146,6 +187,9 @@ impl State {
         Self {
             texts,
             before_reset,
+            scenario_before: None,
+            link: None,
+            sharing: false,
             settings,
             before_clear: None,
             scenario: "".into(),
@@ -183,6 +227,14 @@ pub enum Action {
     Unclear,
     /// Put an event in place of the present one, and see it. The texts are kept for [`Action::Undo`].
     OpenEvent(Rc<str>),
+    /// Open what stands in the address: the part behind `#`.
+    FollowLink(Rc<str>),
+    /// Have done with that.
+    LeaveLink,
+    /// Put what was passed on in place of what is there, which is kept for [`Action::Undo`].
+    Open(Box<Opened>),
+    /// Show the link of all this, or hide it.
+    Share(bool),
     /// Change the scenario of the timeline.
     SetScenario(Rc<str>),
     /// Choose what is shown.
@@ -222,7 +274,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Reset => next.replace_texts(worked_example()),
         Action::Undo => {
             if let Some(texts) = next.before_reset.take() {
-                next.replace_texts(texts);
+                let scenario = next.scenario_before.take();
+                next.replace(texts, scenario);
             }
         }
         Action::Begin(start) => next.replace_texts(start.texts()),
@@ -242,6 +295,10 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.replace_texts(next.texts.with(TextName::Event, event));
             next.view = View::Evaluate;
         }
+        Action::FollowLink(link) => next.link = Some(link),
+        Action::LeaveLink => next.link = None,
+        Action::Open(opened) => next.open(*opened),
+        Action::Share(shown) => next.sharing = shown,
         Action::SetScenario(scenario) => next.scenario = scenario,
         Action::ShowView(view) => next.view = view,
         Action::SetTheme(theme) => next.settings.theme = theme,
@@ -297,10 +354,26 @@ impl State {
         self.go_to = self.go_to.filter(|go_to| kept.contains(&go_to.text));
     }
 
+    fn open(&mut self, opened: Opened) {
+        let Opened { texts, scenario, view, tab } = opened;
+        self.replace(texts, scenario);
+        self.view = view;
+        self.tab = tab.unwrap_or(self.tab);
+        self.go_to = None;
+    }
+
     fn replace_texts(&mut self, texts: Texts) {
+        self.replace(texts, None);
+    }
+
+    /// Puts these in place of what is there, if they are others: one step for Undo.
+    fn replace(&mut self, texts: Texts, scenario: Option<Rc<str>>) {
         self.damage = None;
-        if texts != self.texts {
+        let scenario = scenario.filter(|scenario| *scenario != self.scenario);
+        if texts != self.texts || scenario.is_some() {
             self.before_reset = Some(std::mem::replace(&mut self.texts, texts));
+            self.scenario_before =
+                scenario.map(|scenario| std::mem::replace(&mut self.scenario, scenario));
         }
     }
 }
@@ -436,6 +509,39 @@ mod tests {
         let edited = reduce(&cleared, Action::Edit(TextName::Event, "x".into()));
         assert_eq!(reduce(&edited, Action::Unclear), made);
         assert_eq!(reduce(&made, Action::Unclear), made);
+    }
+
+    #[test]
+    fn what_is_opened_is_one_step_for_undo_with_its_scenario() {
+        let before = reduce(&fresh(), Action::SetScenario("mine".into()));
+        let opened = |scenario: Option<&str>| {
+            Action::Open(Box::new(Opened {
+                texts: Texts::new("{}", "{}", "", ""),
+                scenario: scenario.map(Into::into),
+                view: View::Timeline,
+                tab: Some(Tab::Json),
+            }))
+        };
+        let both = reduce(&before, opened(Some("theirs")));
+        assert_eq!((&*both.scenario, both.view, both.tab), ("theirs", View::Timeline, Tab::Json));
+        let undone = reduce(&both, Action::Undo);
+        assert_eq!((&undone.texts, &*undone.scenario), (&before.texts, "mine"));
+        let again = reduce(&undone, Action::Undo);
+        assert_eq!((&again.texts, &*again.scenario), (&both.texts, "theirs"));
+        // A reset says nothing of the scenario, and neither does its undo.
+        let reset = reduce(&both, Action::Reset);
+        assert_eq!(&*reduce(&reset, Action::Undo).scenario, "theirs");
+        // The same texts with another scenario are a step, too.
+        let same = reduce(&reduce(&before, opened(None)), opened(Some("theirs")));
+        assert_eq!(&*reduce(&same, Action::Undo).scenario, "mine");
+    }
+
+    #[test]
+    fn views_are_found_by_their_names() {
+        for view in View::ALL {
+            assert_eq!(View::named(view.name()), Some(view));
+        }
+        assert_eq!(View::named("another"), None);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::{
 pub(crate) struct OnDemandProps {
     pub(crate) given: Given,
     pub(crate) dispatch: Callback<Action>,
+    #[prop_or("on-demand")]
+    pub(crate) class: &'static str,
 }
 
 /// The part, or that it is loading.
@@ -34,7 +36,7 @@ pub(crate) fn OnDemand(props: &OnDemandProps) -> Html {
         });
     }
     use_effect_with((), move |()| move || drop(shown.take()));
-    html! { <div class="on-demand" ref={place} /> }
+    html! { <div class={props.class} ref={place} /> }
 }
 
 fn words() -> Words {

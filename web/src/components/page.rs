@@ -52,10 +52,16 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     html! {
         <div class="app">
             {top_bar(state, dispatch)}
+            if let Some(link) = &state.link {
+                <OnDemand class="on-demand link" given={Given::Link(link.to_string())} dispatch={dispatch.clone()} />
+            }
             // It keeps its editors, with their carets and histories.
             <div class="evaluate" hidden={elsewhere.is_some()}>{evaluate(props, phone, folded)}</div>
             if let Some(given) = elsewhere {
-                <OnDemand {given} dispatch={dispatch.clone()} />
+                <OnDemand key={state.view.name()} {given} dispatch={dispatch.clone()} />
+            }
+            if let Some(given) = Given::to_share(state) {
+                <OnDemand class="on-demand dialogs" {given} dispatch={dispatch.clone()} />
             }
         </div>
     }

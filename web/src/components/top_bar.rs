@@ -23,6 +23,7 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
             <div class="tools">
                 {undo(state, dispatch)}
                 {reset(state, dispatch)}
+                {share(dispatch)}
                 {languages()}
                 {theme_button(state, dispatch)}
                 {opener("shortcuts", Icon::Keys, "top.shortcuts", Some("?"))}
@@ -34,8 +35,11 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The views, in the order of their keys.
-const VIEWS: [(View, &str, &str); 2] =
-    [(View::Evaluate, "top.evaluate", "1"), (View::Timeline, "top.timeline", "3")];
+const VIEWS: [(View, &str, &str); 3] = [
+    (View::Evaluate, "top.evaluate", "1"),
+    (View::Timeline, "top.timeline", "3"),
+    (View::Examples, "top.examples", "4"),
+];
 
 fn nav_button(
     view: View,
@@ -66,7 +70,8 @@ fn undo(state: &State, dispatch: &Callback<Action>) -> Html {
     let nothing = state.before_reset.is_none();
     let onclick = dispatch.reform(|_| Action::Undo);
     html! {
-        <button type="button" class={classes!("btn", "ghost", nothing.then_some("away"))} {onclick}>
+        <button type="button" class={classes!("btn", "ghost", nothing.then_some("away"))}
+            title={text("top.undo")} {onclick}>
             {icon(Icon::Undo, 16)}<span>{text("top.undo")}</span>
         </button>
     }
@@ -118,6 +123,16 @@ fn opener(
             title={text(name)} aria-label={text(name)} aria-keyshortcuts={keys}
             onclick={move |_| open_dialog(dialog)}>
             {icon(drawing, 16)}
+        </button>
+    }
+}
+
+fn share(dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|_| Action::Share(true));
+    html! {
+        <button type="button" class="btn ghost" title={text("top.share")} aria-haspopup="dialog"
+            aria-keyshortcuts="Control+S" data-menu="" {onclick}>
+            {icon(Icon::Link, 16)}<span>{text("top.share")}</span>
         </button>
     }
 }

@@ -5,7 +5,11 @@
 //! defined in `on_demand`.
 
 mod chat;
+mod examples;
+mod link;
 mod mount;
+mod passed;
+mod share;
 mod timeline;
 
 pub use mount::{Mounted, start};

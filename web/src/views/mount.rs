@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::{AppHandle, prelude::*};
 
-use super::{chat::Chat, timeline::Timeline};
+use super::{chat::Chat, examples::Examples, link::Link, share::Share, timeline::Timeline};
 use crate::{
     browser, messages,
     on_demand::{Given, Wish, from_js, to_js},
@@ -45,6 +45,9 @@ struct ViewProps {
 fn View(ViewProps { given, on_wish }: &ViewProps) -> Html {
     match given.clone() {
         Given::Timeline { texts, scenario } => html! { <Timeline {texts} {scenario} {on_wish} /> },
+        Given::Examples => html! { <Examples {on_wish} /> },
+        Given::Link(fragment) => html! { <Link {fragment} {on_wish} /> },
+        Given::Share(passed) => html! { <Share {passed} {on_wish} /> },
         Given::Chat { texts, tab, stale } => html! { <Chat {texts} {tab} {stale} {on_wish} /> },
     }
 }
