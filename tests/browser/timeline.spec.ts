@@ -64,7 +64,7 @@ test("the keyboard walks the events and opens one in Evaluate, which can be undo
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(rows(page).nth(2)).toHaveClass(/now/);
-  await expect(page.getByRole("button", { name: "Open event 3 in Evaluate" })).toBeVisible();
+  await expect(page.locator(".tl-list > header").getByRole("button", { name: "Open event 3 in Evaluate" })).toBeVisible();
   const wide = await drawn(page, "").locator("svg").getAttribute("width");
   await page.keyboard.press("+");
   await expect(page.locator(".tl-plot svg")).not.toHaveAttribute("width", wide!);
@@ -76,9 +76,15 @@ test("the keyboard walks the events and opens one in Evaluate, which can be undo
   await expect(pane(page, "Event").locator(".cm-content")).toContainText("c8c4daa7");
 });
 
+test("any event is opened by one click", async ({ page }) => {
+  await openTimeline(page);
+  await rows(page).nth(4).getByRole("button", { name: "Open event 5 in Evaluate" }).click();
+  await expect(pane(page, "Event").locator(".cm-content")).toContainText("Recon:IAMUser/TorIPCaller");
+});
+
 test("table and plot select each other", async ({ page }) => {
   await openTimeline(page);
-  await rows(page).nth(4).getByRole("button").click();
+  await rows(page).nth(4).getByRole("button").first().click();
   await expect(drawn(page, ".evg.sel")).toHaveCount(1);
   await drawn(page, ".evg .ev").first().click();
   await expect(rows(page).nth(0)).toHaveClass(/now/);

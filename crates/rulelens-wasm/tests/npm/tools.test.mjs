@@ -103,3 +103,13 @@ test("texts are told only if they are wanted", () => {
   assert.equal(simulate(scenario, { texts: true }).events[0].texts.length, 1);
   assert.throws(() => simulate(scenario, { texts: "yes" }), { name: "TypeError" });
 });
+
+// The command and the playground have the same scenario, with the same figures.
+test("forty occurrences overnight are three mails and three lost posts", () => {
+  const night = readFileSync(join(process.env.RULELENS_SUITE, "../../web/scenarios/night.json"), "utf8");
+  const { occurrences, events, notifications } = simulate(night);
+  assert.deepEqual([occurrences.length, events.length, notifications.length], [40, 3, 6]);
+  const sent = ["2026-03-14T20:05:00Z", "2026-03-15T02:05:00Z", "2026-03-15T08:05:00Z"];
+  assert.deepEqual(events.map(({ time }) => time), sent);
+  assert.deepEqual(notifications.map(({ lost }) => lost?.by), [undefined, "chat", undefined, "chat", undefined, "chat"]);
+});

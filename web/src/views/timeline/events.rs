@@ -24,7 +24,12 @@ use crate::{
 pub(super) const ROWS: usize = 500;
 
 /// The table.
-pub(super) fn events(night: &Night, selected: usize, on_select: &Callback<usize>) -> Html {
+pub(super) fn events(
+    night: &Night,
+    selected: usize,
+    on_select: &Callback<usize>,
+    on_open: &Callback<usize>,
+) -> Html {
     let all = &night.timeline.events;
     if all.is_empty() {
         return html! { <p class="note">{text("timeline.no-events")}</p> };
@@ -41,10 +46,11 @@ pub(super) fn events(night: &Night, selected: usize, on_select: &Callback<usize>
                         <th scope="col" class="r">{text("timeline.new")}</th>
                         <th scope="col" class="r"><code>{text("timeline.service-count")}</code></th>
                         <th scope="col">{text("timeline.arrives")}</th>
+                        <th scope="col"><span class="hidden">{text("timeline.open.one")}</span></th>
                     </tr>
                 </thead>
                 <tbody>
-                    {for rows.map(|(place, sent)| row(night, place, sent, place == selected, on_select))}
+                    {for rows.map(|(place, sent)| row(night, place, sent, place == selected, [on_select, on_open]))}
                 </tbody>
             </table>
             {more(all.len())}
@@ -63,9 +69,11 @@ fn row(
     place: usize,
     sent: &Sent,
     selected: bool,
-    on_select: &Callback<usize>,
+    [on_select, on_open]: [&Callback<usize>; 2],
 ) -> Html {
     let onclick = on_select.reform(move |_| place);
+    let open = on_open.reform(move |_| place);
+    let label = format("timeline.open", &[("n", &(place + 1).to_string())]);
     html! {
         <tr class={classes!(selected.then_some("now"))} onclick={onclick}>
             <td><button type="button" class="ln" aria-pressed={selected.to_string()}>
@@ -76,6 +84,11 @@ fn row(
             <td class="r">{format!("+{}", sent.occurrences.len())}</td>
             <td class="r"><code>{sent.count}</code></td>
             <td>{arrives(night, place)}</td>
+            <td class="r">
+                <button type="button" class="btn icon" title={label.clone()} aria-label={label} onclick={open}>
+                    {icon(Icon::Open, 16)}
+                </button>
+            </td>
         </tr>
     }
 }

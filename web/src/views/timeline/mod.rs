@@ -190,7 +190,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                 <section class="pane tl-list">
                     {list_head(&told, *list, &show, selected, &open)}
                     if let (Some(night), List::Events) = (night, *list) {
-                        {events(night, selected, &select)}
+                        {events(night, selected, &select, &open)}
                     }
                     if let (Some(night), List::Occurrences) = (night, *list) {
                         {occurrences(night, &select)}
