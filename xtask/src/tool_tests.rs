@@ -12,10 +12,10 @@ use crate::steps::step;
 use crate::workspace::Workspace;
 
 /// Installs cfn-lint, the CDK and TypeScript, and runs the tests with what is there. A tool that is
-/// not is named, and its test left out.
+/// not, or can't be installed by `pip`, is named, and its test left out.
 ///
 /// # Errors
-/// When something can't be installed, or a test fails.
+/// When what `npm` installs can't be had, or a test fails.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     let tools = workspace.root.join("tests/tools");
     setup::node()?;
@@ -23,9 +23,13 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     let mut tests = command::cargo();
     tests.args(["test", "--package=rulelens-tests", "--test=tools"]).env("RULELENS_CDK", &tools);
     match which::which("python3") {
-        Ok(python) => {
-            tests.env("RULELENS_CFN_LINT", cfn_lint(workspace, &python)?);
-        }
+        Ok(python) => match cfn_lint(workspace, &python) {
+            Ok(program) => {
+                tests.env("RULELENS_CFN_LINT", program);
+            }
+            // Python without `venv`, or without a package index.
+            Err(error) => skipped("cfn-lint", &format!("it can't be installed: {error:#}")),
+        },
         Err(_) => skipped("cfn-lint", "there is no `python3` to install it with"),
     }
     match which::which("terraform") {

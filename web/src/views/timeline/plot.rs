@@ -32,6 +32,8 @@ const NOTIFICATION: f64 = 76.0;
 const LANES: usize = 40;
 /// Nearer to each other than this, in pixels, two marks of a kind look like one and are drawn as one.
 const APART: f64 = 1.5;
+/// How wide the note about the enlarged minutes is, in pixels.
+const NOTE: f64 = 150.0;
 /// The narrowest that the plot is, in pixels.
 const NARROWEST: f64 = 640.0;
 
@@ -200,12 +202,16 @@ impl Drawing<'_> {
         };
         let enlarged = self.axis.enlarged_to().map(|x| {
             let middle = px(x / 2.0);
+            // Under the first finding, whose five minutes these are.
+            let has_room = x >= NOTE && height >= TOP + 2.0 * LANE;
             html! {
                 <>
                     <rect class="enl" width={px(x + 4.0)} height={px(height)} />
                     <path class="brk-l" d={format!("M{x} 0v{height}M{} 0v{height}", x + BREAK / 2.0)} />
-                    <text class="tx m q" x={middle.clone()} y={px(height - 22.0)}>{text("timeline.enlarged")}</text>
-                    <text class="tx m q" x={middle} y={px(height - 8.0)}>{text("timeline.enlarged.more")}</text>
+                    if has_room {
+                        <text class="tx m q" x={middle.clone()} y={px(height - 22.0)}>{text("timeline.enlarged")}</text>
+                        <text class="tx m q" x={middle} y={px(height - 8.0)}>{text("timeline.enlarged.more")}</text>
+                    }
                 </>
             }
         });
