@@ -95,8 +95,10 @@ const STATES: State[] = [
   {
     name: "sharing",
     reach: async (page) => {
+      // A phone has the button in its menu.
+      if (page.viewportSize()!.width <= 640) await page.getByRole("button", { name: "Menu", exact: true }).click();
       await page.getByRole("button", { name: "Share", exact: true }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
+      await expect(page.getByRole("dialog", { name: "Share by link" })).toBeVisible();
     },
   },
   {

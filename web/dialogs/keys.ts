@@ -2,6 +2,7 @@
 
 import { isDialogOpen, openDialog, typeAhead } from "./open.ts";
 import { apple, state } from "./page.ts";
+import { goToPane } from "./panes.ts";
 
 /** Where keys write. */
 const TEXT = "input, textarea, select, [contenteditable]";
@@ -58,5 +59,5 @@ function problem(forward: boolean): () => void {
 }
 
 function pane(by: 1 | -1): () => void {
-  return () => void import("./panes.ts").then(({ goToPane }) => goToPane(by), () => {});
+  return () => goToPane(by);
 }
