@@ -3,6 +3,8 @@
 
 use rulelens_guardduty::{Time, Timeline, simulation::NEW_FINDING};
 
+use super::times::ends;
+
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
@@ -63,11 +65,9 @@ pub(super) struct Mark {
 impl Axis {
     /// For all of a timeline, so wide in all.
     pub(super) fn new(timeline: &Timeline, width: f64) -> Self {
-        let occurrences = timeline.occurrences.iter().map(|it| it.time.millis());
-        let events = timeline.events.iter().map(|it| it.time.millis());
-        let times = || occurrences.clone().chain(events.clone());
-        let first = times().min().unwrap_or_default();
-        let last = times().max().unwrap_or_default().max(first + MINUTE);
+        let (first, last) = ends(timeline).unwrap_or_default();
+        let first = first.millis();
+        let last = last.millis().max(first + MINUTE);
         let behind = first + NEW_FINDING.millis() + MINUTE / 2;
         let enlarged = (last - first > LONG).then_some((behind, width * ENLARGED));
         Self { first, last, width, enlarged }

@@ -7,6 +7,7 @@ use rulelens_guardduty::{
     notify,
     scenario::{Finding, Rule, RuleTarget, What},
     simulate,
+    simulation::Occurrence,
 };
 use rulelens_notify::{View, payload};
 use serde_json::{Map, Value, json};
@@ -51,8 +52,9 @@ pub(super) struct Night {
     pub(super) unusable: Option<Unusable>,
     /// Which notifications there are of each event: places in [`Notified::notifications`].
     of_events: Vec<Vec<usize>>,
-    /// The events of each finding, by their places, in order of time.
-    of_findings: Vec<Vec<usize>>,
+    /// The events of each finding, and its occurrences, by their places, in order of time.
+    events_of: Vec<Vec<usize>>,
+    occurrences_of: Vec<Vec<usize>>,
 }
 
 /// What of the page is not valid.
@@ -102,18 +104,11 @@ impl Night {
         }
         let timeline = simulate(&scenario);
         let notified = notify(&scenario, &timeline);
-        let mut of_events = vec![Vec::new(); timeline.events.len()];
-        for (place, notification) in notified.notifications.iter().enumerate() {
-            if let Some(of_event) = of_events.get_mut(notification.event) {
-                of_event.push(place);
-            }
-        }
-        let mut of_findings = vec![Vec::new(); scenario.findings.len()];
-        for (place, event) in timeline.events.iter().enumerate() {
-            if let Some(of_finding) = of_findings.get_mut(event.finding) {
-                of_finding.push(place);
-            }
-        }
+        let findings = scenario.findings.len();
+        let notifications = notified.notifications.iter().map(|it| it.event);
+        let of_events = places(timeline.events.len(), notifications);
+        let events_of = places(findings, timeline.events.iter().map(|it| it.finding));
+        let occurrences_of = places(findings, timeline.occurrences.iter().map(|it| it.finding));
         Ok(Self {
             scenario,
             timeline,
@@ -122,7 +117,8 @@ impl Night {
             own_rules,
             unusable,
             of_events,
-            of_findings,
+            events_of,
+            occurrences_of,
         })
     }
 
@@ -134,7 +130,13 @@ impl Night {
 
     /// The events of a finding, by their places in the timeline.
     pub(super) fn events_of(&self, finding: usize) -> &[usize] {
-        self.of_findings.get(finding).map(Vec::as_slice).unwrap_or_default()
+        self.events_of.get(finding).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The occurrences of a finding.
+    pub(super) fn occurrences_of(&self, finding: usize) -> impl Iterator<Item = &Occurrence> {
+        let places = self.occurrences_of.get(finding).into_iter().flatten();
+        places.filter_map(|place| self.timeline.occurrences.get(*place))
     }
 
     /// What becomes of an event.
@@ -165,6 +167,17 @@ impl Night {
         let bus = selected.or(sent.administrator).unwrap_or(sent.account);
         self.timeline.event(&self.scenario, event, bus).map(|text| payload(&text).text)
     }
+}
+
+/// The places of things by the group that each belongs to.
+fn places(groups: usize, of: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    let mut places = vec![Vec::new(); groups];
+    for (place, group) in of.enumerate() {
+        if let Some(group) = places.get_mut(group) {
+            group.push(place);
+        }
+    }
+    places
 }
 
 /// The page's rule and target.

@@ -249,7 +249,7 @@ impl Drawing<'_> {
 
     /// That nothing is sent of a lane that has occurrences.
     fn all_suppressed(&self, lane: usize, top: f64) -> Option<Html> {
-        let first = self.night.timeline.occurrences.iter().find(|it| it.finding == lane)?;
+        let first = self.night.occurrences_of(lane).next()?;
         let x = px(self.axis.x(first.time) - 4.0);
         self.night.events_of(lane).is_empty().then(|| {
             html! {
@@ -261,8 +261,7 @@ impl Drawing<'_> {
     /// Where the occurrences of a lane stand, and whether an event is sent of them.
     fn occurrences(&self, lane: usize) -> impl Iterator<Item = (f64, bool)> {
         let mut last = f64::NEG_INFINITY;
-        let of_lane = self.night.timeline.occurrences.iter().filter(move |it| it.finding == lane);
-        of_lane.filter_map(move |occurrence| {
+        self.night.occurrences_of(lane).filter_map(move |occurrence| {
             let x = self.axis.x(occurrence.time);
             let drawn = x - last >= APART;
             last = if drawn { x } else { last };

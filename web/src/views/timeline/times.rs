@@ -48,8 +48,10 @@ fn day(time: Time) -> i64 {
     time.millis().div_euclid(86_400_000)
 }
 
-fn ends(timeline: &Timeline) -> Option<(Time, Time)> {
-    let occurrences = timeline.occurrences.iter().map(|it| it.time);
-    let times = || occurrences.clone().chain(timeline.events.iter().map(|it| it.time));
-    times().min().zip(times().max())
+/// The first and the last moment of a timeline, whose lists are in order of time.
+pub(super) fn ends(timeline: &Timeline) -> Option<(Time, Time)> {
+    let (occurrences, events) = (&timeline.occurrences, &timeline.events);
+    let first = [occurrences.first().map(|it| it.time), events.first().map(|it| it.time)];
+    let last = [occurrences.last().map(|it| it.time), events.last().map(|it| it.time)];
+    first.into_iter().flatten().min().zip(last.into_iter().flatten().max())
 }
