@@ -95,23 +95,36 @@ impl<'t> Lines<'t> {
 
     /// What mends a text, as the text that it becomes.
     pub(super) fn fix(&self, name: TextName, fix: &rulelens::Fix) -> Fix {
-        Fix { title: fix.title.clone(), text: fix.apply(self.text(name)).into() }
+        fix_of(self.text(name), fix)
     }
 
     fn problem(&self, name: TextName, diagnostic: &Diagnostic, mended: bool) -> Problem {
-        let located = diagnostic.located(self.of(name));
-        let fix = diagnostic.fix.as_ref().filter(|_| mended).map(|fix| self.fix(name, fix));
-        Problem {
-            code: located.code.to_owned(),
-            severity: located.severity,
-            message: located.message.into_owned(),
-            help: located.help.into_owned(),
-            fix,
-            service: located.service,
-            from: located.start.utf16,
-            to: located.end.utf16,
-            line: located.start.line,
-            column: located.start.column,
-        }
+        let mended = mended.then(|| self.text(name));
+        problem(diagnostic, self.of(name), mended)
     }
+}
+
+/// What is found in a text, with its place there. With the text, what mends it too.
+pub(crate) fn problem(
+    diagnostic: &Diagnostic,
+    lines: &LineIndex<'_>,
+    mended: Option<&str>,
+) -> Problem {
+    let located = diagnostic.located(lines);
+    Problem {
+        code: located.code.to_owned(),
+        severity: located.severity,
+        message: located.message.into_owned(),
+        help: located.help.into_owned(),
+        fix: mended.zip(diagnostic.fix.as_ref()).map(|(text, fix)| fix_of(text, fix)),
+        service: located.service,
+        from: located.start.utf16,
+        to: located.end.utf16,
+        line: located.start.line,
+        column: located.start.column,
+    }
+}
+
+fn fix_of(text: &str, fix: &rulelens::Fix) -> Fix {
+    Fix { title: fix.title.clone(), text: fix.apply(text).into() }
 }

@@ -22,6 +22,7 @@ use crate::state::Texts;
 use crate::view::{TemplateKind, TextName, TextView, Verdict, View};
 pub use chat::chat;
 use located::Lines;
+pub(crate) use located::problem;
 pub use preview::preview;
 pub use rules::Known;
 use target::Events;

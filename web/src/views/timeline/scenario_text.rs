@@ -11,8 +11,9 @@ use super::Told;
 use crate::{
     components::words::{pieces, shown_text},
     editor::{CodeEditor, FieldWords, FoldWords, Language, Options},
+    engine,
     messages::{format, prose, text},
-    view::{Fix, Problem, TextView},
+    view::{Problem, TextView},
 };
 
 #[derive(Properties, PartialEq)]
@@ -74,26 +75,7 @@ fn fault(problem: &Problem) -> Html {
 
 fn located(text: &str, faults: &[Diagnostic]) -> Vec<Problem> {
     let lines = LineIndex::new(text);
-    let problem = |diagnostic: &Diagnostic| {
-        let located = diagnostic.located(&lines);
-        let fix = diagnostic
-            .fix
-            .as_ref()
-            .map(|fix| Fix { title: fix.title.clone(), text: fix.apply(text).into() });
-        Problem {
-            code: located.code.to_owned(),
-            severity: located.severity,
-            message: located.message.into_owned(),
-            help: located.help.into_owned(),
-            fix,
-            service: located.service,
-            from: located.start.utf16,
-            to: located.end.utf16,
-            line: located.start.line,
-            column: located.start.column,
-        }
-    };
-    faults.iter().take(20).map(problem).collect()
+    faults.iter().take(20).map(|fault| engine::problem(fault, &lines, Some(text))).collect()
 }
 
 fn options() -> Options {
