@@ -258,6 +258,6 @@ fn to_js_list<'a, T, J: Serialize>(items: &'a [T], convert: impl Fn(&'a T) -> J)
 
 /// A value for JavaScript.
 pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
-    // Numbers, strings and lists of them always convert.
+    // Our own types always convert.
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::{
+    editor::to_js,
     state::{Action, Input, Opened, State, Tab, Texts, View},
     storage::{StoredTexts, texts_from, texts_to},
     view::TextName,
@@ -195,11 +196,6 @@ impl Drop for Shown {
     fn drop(&mut self) {
         self.part.close();
     }
-}
-
-/// Across the boundary. Our own types always convert.
-pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// From across the boundary; `None` if it is something else.

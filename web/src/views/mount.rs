@@ -8,8 +8,10 @@ use yew::{AppHandle, prelude::*};
 
 use super::{chat::Chat, examples::Examples, link::Link, share::Share, timeline::Timeline};
 use crate::{
-    browser, messages,
-    on_demand::{Given, Wish, from_js, to_js},
+    browser,
+    editor::to_js,
+    messages,
+    on_demand::{Given, Wish, from_js},
 };
 
 /// What is done once, when the module has been loaded.
