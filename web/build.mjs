@@ -37,6 +37,12 @@ const SCRIPT = { source: "web/editor/main.ts", tag: '<script type="module" src="
 
 const LOADERS = { ".wasm": "file", ".svg": "dataurl", ".txt": "text" };
 
+/** Styles that are loaded on demand, bundled by themselves. */
+async function bundledStyle(path, loader) {
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: options.minify, write: false });
+  return { contents: outputFiles[0].contents, loader };
+}
+
 /** `import url from "rulelens-wasm-url"`: the address of a file beside the script. */
 const urls = {
   name: "urls",
@@ -45,13 +51,9 @@ const urls = {
     const address = (file) => `import file from "${file}"; export default new URL(file, import.meta.url).href;`;
     onResolve({ filter: /^rulelens-.*-url$/ }, ({ path }) => ({ path, namespace: "url" }));
     onLoad({ filter: /wasm-url$/, namespace: "url" }, ({ path }) => ({ contents: address(files[path]), resolveDir: parts }));
-    // Styles that are loaded on demand: bundled by themselves.
     onLoad({ filter: /style-url$/, namespace: "url" }, () => ({ contents: address("rulelens-views-style"), resolveDir: web }));
     onResolve({ filter: /^rulelens-views-style$/ }, () => ({ path: join(web, "styles/views.css"), namespace: "style" }));
-    onLoad({ filter: /^/, namespace: "style" }, async ({ path }) => {
-      const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: options.minify, write: false });
-      return { contents: outputFiles[0].contents, loader: "file" };
-    });
+    onLoad({ filter: /^/, namespace: "style" }, ({ path }) => bundledStyle(path, "file"));
   },
 };
 
@@ -59,12 +61,8 @@ const urls = {
 const dialogsStyle = {
   name: "rulelens-dialogs-style",
   setup({ onResolve, onLoad }) {
-    const entryPoints = [join(web, "styles/dialogs.css")];
     onResolve({ filter: /^rulelens-dialogs-style$/ }, ({ path }) => ({ path, namespace: path }));
-    onLoad({ filter: /^/, namespace: "rulelens-dialogs-style" }, async () => {
-      const { outputFiles } = await build({ entryPoints, bundle: true, minify: options.minify, write: false });
-      return { contents: outputFiles[0].contents, loader: "text", watchFiles: entryPoints };
-    });
+    onLoad({ filter: /^/, namespace: "rulelens-dialogs-style" }, () => bundledStyle(join(web, "styles/dialogs.css"), "text"));
   },
 };
 
