@@ -1,10 +1,11 @@
-import { type Locator, type Page, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 
+import { openMenu, row, said, testPlace } from "./menu.ts";
 import { open, pane, typeAtEndOf, verdict } from "./page.ts";
 
 test("the menu says which rules match, and follows the event", async ({ page }) => {
   await open(page);
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Rule");
   await expect(menu).toContainText("3 of 4 match this event");
   expect(await said(menu)).toEqual([
     ["guardduty-medium-up", "5 fields", "matches"],
@@ -18,7 +19,7 @@ test("the menu says which rules match, and follows the event", async ({ page }) 
   await typeAtEndOf(page, event, '"accountId": "111122223333",', '444455556666",', 14);
   await typeAtEndOf(page, event, '"detail-type": "GuardDuty Finding",', "", 2);
   await page.keyboard.insertText('s",');
-  await openMenu(page);
+  await openMenu(page, "Rule");
   await expect(menu).toContainText("0 of 4 match this event");
   expect((await said(menu)).map(([, facts]) => facts)).toEqual([
     "5 fields; detail-type differs",
@@ -29,13 +30,13 @@ test("the menu says which rules match, and follows the event", async ({ page }) 
   await page.keyboard.press("Escape");
 
   await typeAtEndOf(page, event, '"version": "0",', "x");
-  await openMenu(page);
+  await openMenu(page, "Rule");
   await expect(menu).toContainText("no verdict: the event is not valid");
 });
 
 test("choosing a rule brings its pattern, its verdict and its reasons", async ({ page }) => {
   await open(page);
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Rule");
   await row(menu, "members-only").click();
   await expect(menu).toBeHidden();
   await expect(pane(page, "Rule").getByRole("button", { name: "members-only" })).toBeFocused();
@@ -48,7 +49,7 @@ test("choosing a rule brings its pattern, its verdict and its reasons", async ({
   await expect(rule.locator(".cm-content")).toContainText("accountId");
   await typeAtEndOf(page, rule, '"accountId"', "x");
   await expect(verdict(page)).toHaveText("No verdict: the pattern is not valid");
-  await openMenu(page);
+  await openMenu(page, "Rule");
   await expect(row(menu, "members-only")).toContainText("the pattern is not valid");
   await expect(row(menu, "legacy-4-to-8.9")).toContainText("matches");
 
@@ -103,11 +104,11 @@ test("rules are added, named, copied, chosen, removed and brought back by keys a
 
 test("a removed rule stays to be brought back, with its pattern", async ({ page }) => {
   await open(page);
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Rule");
   await menu.getByRole("button", { name: "Remove legacy-4-to-8.9" }).click();
   await expect(menu).toContainText("2 of 3 match this event");
   await page.keyboard.press("Escape");
-  await openMenu(page);
+  await openMenu(page, "Rule");
   await menu.getByRole("button", { name: "Undo" }).click();
   await expect(menu).toContainText("3 of 4 match this event");
   await expect(row(menu, "legacy-4-to-8.9")).toHaveAttribute("aria-current", "true");
@@ -116,7 +117,7 @@ test("a removed rule stays to be brought back, with its pattern", async ({ page 
 
 test("a new rule is named at once, and is there after a reload", async ({ page }) => {
   await open(page);
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Rule");
   await menu.getByRole("button", { name: "New rule" }).click();
   await page.keyboard.type("mine");
   await page.keyboard.press("Enter");
@@ -129,7 +130,7 @@ test("a new rule is named at once, and is there after a reload", async ({ page }
   await page.reload();
   await expect(verdict(page)).toContainText("No verdict");
   await expect(pane(page, "Rule").locator("header")).toContainText("mine");
-  await openMenu(page);
+  await openMenu(page, "Rule");
   expect((await said(menu)).map(([name]) => name)).toEqual([
     "guardduty-medium-up",
     "legacy-4-to-8.9",
@@ -153,14 +154,14 @@ test("what was kept when there was one pattern is one rule", async ({ page }) =>
   });
   await open(page);
   await expect(verdict(page)).toHaveText("Matched");
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Rule");
   expect(await said(menu)).toEqual([["rule", "1 field", "matches"]]);
   await expect(menu.getByRole("button", { name: "Remove rule" })).toBeDisabled();
 });
 
 test("a bad name says why and is not lost; hostile names and patterns stay text", async ({ page }) => {
   await open(page);
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Rule");
   await page.keyboard.press("F2");
   const name = menu.getByRole("textbox");
   await name.fill("<img src=x onerror=alert(1)>");
@@ -171,7 +172,7 @@ test("a bad name says why and is not lost; hostile names and patterns stay text"
   // Also by going away, it stays to be mended.
   await verdict(page).click();
   await expect(menu).toBeHidden();
-  await openMenu(page);
+  await openMenu(page, "Rule");
   await expect(name).toHaveValue("<img src=x onerror=alert(1)>");
   await name.fill("all-findings");
   await expect(menu).toContainText("Another one has this name");
@@ -187,47 +188,9 @@ test("a bad name says why and is not lost; hostile names and patterns stay text"
   await rule.locator(".cm-content").click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(`{"<b>\u202e${"y".repeat(400)}": [1]}`);
-  await openMenu(page);
+  await openMenu(page, "Rule");
   await expect(row(menu, "x".repeat(64))).toContainText("<b>U+202E");
   await expect(menu.locator("b", { hasText: "U+202E" })).toHaveCount(0);
 });
 
-for (const width of [1440, 1024, 768, 390]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`the menu stands inside the page at ${width} pixels, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: width < 800 ? 900 : 768 });
-      await page.emulateMedia({ colorScheme });
-      await open(page);
-      if (width === 390) await page.getByRole("tab", { name: "Pattern" }).click();
-      const menu = await openMenu(page);
-      const box = (await menu.boundingBox())!;
-      const strip = (await page.locator("#verdict").boundingBox())!;
-      expect(box.x).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width).toBeLessThanOrEqual(width);
-      expect(box.y, "it does not cover the verdict").toBeGreaterThanOrEqual(strip.y + strip.height);
-      await page.screenshot({ path: `artifacts/rules-${colorScheme}-${width}.png` });
-    });
-  }
-}
-
-/** Opens the menu of rules. */
-async function openMenu(page: Page): Promise<Locator> {
-  await pane(page, "Rule").locator("header button").first().click();
-  const menu = page.getByRole("dialog", { name: "Rules" });
-  await expect(menu).toBeVisible();
-  await expect(menu.locator("li :focus")).toHaveCount(1);
-  return menu;
-}
-
-/** The button that chooses the rule of that name. */
-function row(menu: Locator, name: string): Locator {
-  return menu.locator("button.choose").filter({ has: menu.page().getByText(name, { exact: true }) });
-}
-
-/** Name, facts and verdict of each rule. */
-async function said(menu: Locator): Promise<string[][]> {
-  const rows = await menu.locator("button.choose").all();
-  return Promise.all(
-    rows.map((row) => Promise.all([".mn > code", "small", ".mo"].map((part) => row.locator(part).innerText()))),
-  );
-}
+testPlace("Rule", "Pattern");

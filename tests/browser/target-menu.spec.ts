@@ -1,12 +1,13 @@
 // Several targets: the menu in the pane's head, and what of the page follows the chosen one.
 
-import { type Locator, type Page, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 
+import { openMenu, row, said, testPlace } from "./menu.ts";
 import { open, openWith, pane, show, typeAtEndOf, verdict } from "./page.ts";
 
 test("the menu says what becomes of the event at each target", async ({ page }) => {
   await open(page);
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Target");
   await expect(menu).toContainText("3 of 5 a rule may have");
   expect(await said(menu)).toEqual([
     ["security-mail", "SNS, input transformer", "e-mail shows 4 lines"],
@@ -19,27 +20,27 @@ test("the menu says what becomes of the event at each target", async ({ page }) 
   await typeAtEndOf(page, pane(page, "Event"), '"severity": 8', "3.9,", 2);
   await expect(verdict(page)).toContainText("Not matched");
   await expect(page.locator("#verdict")).toContainText("to 3 targets");
-  await openMenu(page);
+  await openMenu(page, "Target");
   expect((await said(menu)).map(([, , outcome]) => outcome)).toEqual(["not sent", "not sent", "not sent"]);
 });
 
 test("choosing a target brings its form of input, its texts and what arrives", async ({ page }) => {
   await open(page);
   const target = pane(page, "Target");
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Target");
   await row(menu, "secops-slack").click();
   await expect(menu).toBeHidden();
   await expect(verdict(page)).toHaveText("Matched, but nothing arrives");
   await expect(target.locator(".cm-content").nth(1)).toContainText('"description": "Severity <severity>: <resource>"');
 
-  await openMenu(page);
+  await openMenu(page, "Target");
   await row(menu, "secops-chat").click();
   await expect(verdict(page)).toHaveText("Matched");
   await expect(target.getByRole("combobox")).toHaveValue("Matched event");
   await expect(await show(page, "Slack")).toContainText("GuardDuty Finding");
   await expect(page.locator("#verdict")).toContainText("secops-chat receives 1 line");
 
-  await openMenu(page);
+  await openMenu(page, "Target");
   await row(menu, "security-mail").click();
   await expect(await show(page, "E-mail")).toContainText("Finding Description");
 });
@@ -48,13 +49,13 @@ test("an edit is one of the chosen target, and undo stays within it", async ({ p
   await open(page);
   const template = pane(page, "Target").locator(".cm-content").nth(1);
   await typeAtEndOf(page, pane(page, "Target"), "Finding Description", "x");
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Target");
   await row(menu, "secops-slack").click();
   await expect(template).toContainText("custom");
   await template.click();
   await page.keyboard.press("Control+z");
   await expect(template).toContainText("custom");
-  await openMenu(page);
+  await openMenu(page, "Target");
   await row(menu, "security-mail").click();
   await expect(template).toContainText('Description:"x');
 });
@@ -91,53 +92,15 @@ test("targets are added, named, copied, removed and brought back by keys, and ke
   await page.reload();
   await expect(verdict(page)).toHaveText("Matched");
   await expect(button).toContainText("fifth");
-  await openMenu(page);
+  await openMenu(page, "Target");
   expect((await said(menu)).map(([name]) => name)).toEqual(names);
 });
 
 test("what was kept when there was one target is that one", async ({ page }) => {
   await openWith(page, { input: "path", inputPath: "$.detail.id" });
-  const menu = await openMenu(page);
+  const menu = await openMenu(page, "Target");
   expect(await said(menu)).toEqual([["target", "SNS, part of the event", "e-mail shows 1 line"]]);
   await expect(menu.getByRole("button", { name: "Remove target" })).toBeDisabled();
 });
 
-for (const width of [1440, 1024, 768, 390]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`the menu stands inside the page at ${width} pixels, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: width < 800 ? 900 : 768 });
-      await page.emulateMedia({ colorScheme });
-      await open(page);
-      if (width === 390) await page.getByRole("tab", { name: "Target" }).click();
-      const menu = await openMenu(page);
-      const box = (await menu.boundingBox())!;
-      const strip = (await page.locator("#verdict").boundingBox())!;
-      expect(box.x).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width).toBeLessThanOrEqual(width);
-      expect(box.y, "it does not cover the verdict").toBeGreaterThanOrEqual(strip.y + strip.height);
-      await page.screenshot({ path: `artifacts/targets-${colorScheme}-${width}.png` });
-    });
-  }
-}
-
-/** Opens the menu of targets. */
-async function openMenu(page: Page): Promise<Locator> {
-  await pane(page, "Target").locator("header button").first().click();
-  const menu = page.getByRole("dialog", { name: "Targets" });
-  await expect(menu).toBeVisible();
-  await expect(menu.locator("li :focus")).toHaveCount(1);
-  return menu;
-}
-
-/** The button that chooses the target of that name. */
-function row(menu: Locator, name: string): Locator {
-  return menu.locator("button.choose").filter({ has: menu.page().getByText(name, { exact: true }) });
-}
-
-/** Name, facts and outcome of each target. */
-async function said(menu: Locator): Promise<string[][]> {
-  const rows = await menu.locator("button.choose").all();
-  return Promise.all(
-    rows.map((row) => Promise.all([".mn > code", "small", ".mo"].map((part) => row.locator(part).innerText()))),
-  );
-}
+testPlace("Target", "Target");
