@@ -15,12 +15,21 @@ pub(crate) fn copy_button(copied: &Rc<str>, label: &'static str) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| copy(&event, &copied));
     html! {
         <button type="button" class="mini copy" title={label} {onclick}>
-            <span class="copy-idle">{icon(Icon::Copy, 12)}{text("copy.idle")}</span>
-            <span class="copy-done">{icon(Icon::Sign(Sign::Check), 12)}{text("copy.done")}</span>
+            {copy_words(text("copy.idle"), 12)}
+        </button>
+    }
+}
+
+/// What stands in such a button, with drawings of that size; `idle` until it is pressed.
+pub(crate) fn copy_words(idle: &'static str, size: u8) -> Html {
+    html! {
+        <>
+            <span class="copy-idle">{icon(Icon::Copy, size)}{idle}</span>
+            <span class="copy-done">{icon(Icon::Sign(Sign::Check), size)}{text("copy.done")}</span>
             <span class="copy-failed">
-                {icon(Icon::Sign(Sign::Cross), 12)}{text("copy.failed")}
+                {icon(Icon::Sign(Sign::Cross), size)}{text("copy.failed")}
                 <span class="hidden">{text("copy.failed.why")}</span>
             </span>
-        </button>
+        </>
     }
 }

@@ -4,7 +4,7 @@ mod announcement;
 mod arrives;
 pub(crate) mod chat;
 mod code_pane;
-mod copy_button;
+pub(crate) mod copy_button;
 mod damage_bar;
 mod email;
 mod event_pane;

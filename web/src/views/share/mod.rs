@@ -15,7 +15,10 @@ use self::made::{Made, PARTS, parts_of};
 use super::{link::part_name, passed::to_shared};
 use crate::{
     browser::copy,
-    components::icon::{Icon, icon},
+    components::{
+        copy_button::copy_words,
+        icon::{Icon, icon},
+    },
     messages::{counted, format, text},
     on_demand::{Passed, Wish},
     outcome::Sign,
@@ -231,10 +234,7 @@ fn Ways(WaysProps { made }: &WaysProps) -> Html {
             if let Some(link) = link {
                 <button type="button" class={classes!("btn", "copy", (!large).then_some("primary"))}
                     onclick={Callback::from(move |event: MouseEvent| copy(&event, &link))}>
-                    <span class="copy-idle">{icon(Icon::Copy, 16)}{text("share.copy")}</span>
-                    <span class="copy-done">{icon(Icon::Sign(Sign::Check), 16)}{text("copy.done")}</span>
-                    <span class="copy-failed">{icon(Icon::Sign(Sign::Cross), 16)}{text("copy.failed")}
-                        <span class="hidden">{text("copy.failed.why")}</span></span>
+                    {copy_words(text("share.copy"), 16)}
                 </button>
             }
         </footer>
