@@ -48,10 +48,11 @@ function single(event: KeyboardEvent): (() => void) | undefined {
   }
 }
 
-/** Presses the control that names those keys as its own. */
+/** Presses the control that names those keys as its own; a field gets the focus. */
 function press(keys: string): (() => void) | undefined {
   const control = document.querySelector<HTMLElement>(`[aria-keyshortcuts="${keys}"]`);
-  return control ? () => control.click() : undefined;
+  if (!control) return undefined;
+  return () => (control instanceof HTMLInputElement ? control.focus() : control.click());
 }
 
 function problem(forward: boolean): () => void {

@@ -3,13 +3,8 @@
 mod card;
 mod found;
 
-use gloo::{
-    events::EventListener,
-    net::http::Request,
-    utils::{document, window},
-};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
+use gloo::{net::http::Request, utils::window};
+use web_sys::{HtmlInputElement, MouseEvent};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
@@ -42,7 +37,6 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
     let list = use_state_eq(|| List::Loading);
     let attempt = use_state_eq(|| 0_u32);
     let wanted = use_state_eq(Wanted::default);
-    let search = use_node_ref();
     {
         let list = list.setter();
         use_effect_with(*attempt, move |_| {
@@ -50,7 +44,6 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
             spawn_local(async move { list.set(load().await.map_or(List::Failed, List::Loaded)) });
         });
     }
-    use_slash(&search);
     let cards = match &*list {
         List::Loading => {
             return html! { <main class="exs"><div id="verdict" class="exl" tabindex="-1">
@@ -76,7 +69,7 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
     html! {
         <main class="exs">
             <search class="fac">
-                {search_field(&search, &wanted, &want)}
+                {search_field(&wanted, &want)}
                 <h2>{text("examples.subject")}</h2>
                 <ul>{for subjects(&found, &wanted, &want)}</ul>
                 <h2>{text("examples.outcome")}</h2>
@@ -105,42 +98,7 @@ fn tally(found: &Found<'_>) -> String {
     crate::messages::counted(found.cards.len(), ["examples.found.one", "examples.found"])
 }
 
-/// `/` leads to the search, but for where one writes.
-#[hook]
-fn use_slash(search: &NodeRef) {
-    let search = search.clone();
-    use_effect_with((), move |()| {
-        let listener = EventListener::new_with_options(
-            &document(),
-            "keydown",
-            gloo::events::EventListenerOptions::enable_prevent_default(),
-            move |event| {
-                let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-                let plain = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-                if key.key() == "/"
-                    && plain
-                    && !is_writing()
-                    && let Some(search) = search.cast::<HtmlElement>()
-                {
-                    event.prevent_default();
-                    let _ = search.focus();
-                }
-            },
-        );
-        move || drop(listener)
-    });
-}
-
-fn is_writing() -> bool {
-    let focused = document().active_element();
-    let focused = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    focused.is_some_and(|element| {
-        element.is_content_editable()
-            || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    })
-}
-
-fn search_field(search: &NodeRef, wanted: &Wanted, want: &Callback<Wanted>) -> Html {
+fn search_field(wanted: &Wanted, want: &Callback<Wanted>) -> Html {
     let oninput = {
         let (wanted, want) = (wanted.clone(), want.clone());
         Callback::from(move |event: InputEvent| {
@@ -151,7 +109,7 @@ fn search_field(search: &NodeRef, wanted: &Wanted, want: &Callback<Wanted>) -> H
     html! {
         <label class="srch">
             {icon(Icon::Search, 16)}
-            <input ref={search} type="search" placeholder={text("examples.search")} aria-label={text("examples.search")}
+            <input type="search" aria-keyshortcuts="/" placeholder={text("examples.search")} aria-label={text("examples.search")}
                 autocomplete="off" spellcheck="false" value={wanted.words.clone()} {oninput} />
             <kbd aria-hidden="true">{"/"}</kbd>
         </label>
