@@ -41,4 +41,4 @@ pub use fault::Fault;
 pub use file::{Case, Elsewhere, ExpectedPayload, File, Rule};
 pub use outcome::{Check, Outcome};
 pub use payload::Payload;
-pub use write::{CaseText, write};
+pub use write::{CaseText, write, write_with};

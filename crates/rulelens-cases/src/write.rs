@@ -11,6 +11,8 @@ pub struct CaseText<'t> {
     pub event: &'t str,
     /// The names of the rules that are expected to match.
     pub matches: &'t [&'t str],
+    /// Its other members, `payloads` for one: name and JSON.
+    pub more: &'t [(&'t str, &'t str)],
 }
 
 /// A file of rules, by name and pattern, and cases. [`File::parse`](crate::File::parse) reads it, and
@@ -19,7 +21,7 @@ pub struct CaseText<'t> {
 /// ```
 /// use rulelens_cases::{CaseText, File, write};
 ///
-/// let case = CaseText { name: "one", event: "{\n  \"n\": 1.0\n}", matches: &["a"] };
+/// let case = CaseText { name: "one", event: "{\n  \"n\": 1.0\n}", matches: &["a"], more: &[] };
 /// let text = write(&[("a", r#"{"n": [1]}"#)], &[case]);
 /// assert_eq!(text, r#"{
 ///   "version": 1,
@@ -41,22 +43,34 @@ pub struct CaseText<'t> {
 /// ```
 #[must_use]
 pub fn write(rules: &[(&str, &str)], cases: &[CaseText<'_>]) -> String {
+    write_with(rules, &[], cases)
+}
+
+/// The same with further members of the file, `targets` for one: name and JSON.
+#[must_use]
+pub fn write_with(
+    rules: &[(&str, &str)],
+    more: &[(&str, &str)],
+    cases: &[CaseText<'_>],
+) -> String {
     let rules = rules.iter().map(|(name, pattern)| format!("{}: {}", quoted(name), pattern.trim()));
-    let cases = cases.iter().map(|CaseText { name, event, matches }| {
+    let cases = cases.iter().map(|CaseText { name, event, matches, more }| {
         let names: Vec<_> = matches.iter().map(|name| quoted(name)).collect();
         let members = [
             format!("\"name\": {}", quoted(name)),
             format!("\"event\": {}", event.trim()),
             format!("\"matches\": [{}]", names.join(", ")),
         ];
-        between("{", members, "}")
+        between("{", members.into_iter().chain(more.iter().map(member)), "}")
     });
-    let members = [
-        "\"version\": 1".to_owned(),
-        format!("\"rules\": {}", between("{", rules, "}")),
-        format!("\"cases\": {}", between("[", cases, "]")),
-    ];
+    let before = ["\"version\": 1".to_owned(), format!("\"rules\": {}", between("{", rules, "}"))];
+    let behind = [format!("\"cases\": {}", between("[", cases, "]"))];
+    let members = before.into_iter().chain(more.iter().map(member)).chain(behind);
     format!("{}\n", between("{", members, "}"))
+}
+
+fn member((name, value): &(&str, &str)) -> String {
+    format!("{}: {}", quoted(name), value.trim())
 }
 
 /// What is between brackets, each on lines of its own that are indented. Strings of JSON have no line
