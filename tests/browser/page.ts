@@ -39,7 +39,7 @@ export async function show(page: Page, view: string): Promise<Locator> {
 }
 
 /** Opens one of the views in the bar. */
-export async function showView(page: Page, view: "Evaluate" | "Timeline" | "Examples"): Promise<void> {
+export async function showView(page: Page, view: "Evaluate" | "Cases" | "Timeline" | "Examples"): Promise<void> {
   const link = page.locator(".nav button:enabled", { hasText: view });
   // Until the page has loaded it can't be pressed; a phone has it in its menu.
   await link.evaluate((button: HTMLButtonElement) => button.click());

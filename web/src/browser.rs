@@ -2,7 +2,9 @@
 
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, MediaQueryList, MouseEvent};
+use web_sys::{
+    CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, MediaQueryList, MouseEvent,
+};
 
 use crate::state::{Language, Theme};
 #[cfg(not(test))]
@@ -187,4 +189,22 @@ pub(crate) fn language() -> Language {
 /// Whether nobody sees the page.
 pub(crate) fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// Gives the focus to the element of that name, and brings it in sight.
+pub(crate) fn focus(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Saves what is at an address as a file of that name.
+pub(crate) fn save(url: &str, name: &str) {
+    let made = document().create_element("a").ok();
+    if let Some(link) = made.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(url);
+        link.set_download(name);
+        link.click();
+    }
 }

@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use crate::{
     editor::to_js,
-    state::{Action, Input, Opened, State, Tab, Texts, View},
+    state::{Action, Change, Input, Opened, State, Tab, Texts, View},
     storage::{StoredTexts, texts_from, texts_to},
     view::TextName,
 };
@@ -18,6 +18,15 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Given {
+    /// The Cases view.
+    Cases {
+        /// The page's texts.
+        texts: StoredTexts,
+        /// The cases, the text of a file; empty until there are some.
+        cases: String,
+        /// Whether keys without Ctrl, Alt or the like do something.
+        single_keys: bool,
+    },
     /// The Timeline view.
     Timeline {
         /// The page's texts.
@@ -49,6 +58,8 @@ pub(crate) struct Passed {
     /// The scenario of the timeline; from the page empty until there is one, to the page nothing if
     /// the present one stays.
     pub(crate) scenario: Option<String>,
+    /// The cases, likewise.
+    pub(crate) cases: Option<String>,
     /// The name of the view.
     pub(crate) view: String,
     /// The name of the tab that the target's input is seen on.
@@ -60,6 +71,11 @@ impl Given {
     pub(crate) fn to_view(state: &State) -> Option<Self> {
         match state.view {
             View::Evaluate => None,
+            View::Cases => Some(Self::Cases {
+                texts: texts_to(&state.texts),
+                cases: state.cases.to_string(),
+                single_keys: state.settings.single_keys,
+            }),
             View::Timeline => Some(Self::Timeline {
                 texts: texts_to(&state.texts),
                 scenario: state.scenario.to_string(),
@@ -74,6 +90,7 @@ impl Given {
             Self::Share(Passed {
                 texts: texts_to(&state.texts),
                 scenario: Some(state.scenario.to_string()),
+                cases: Some(state.cases.to_string()),
                 view: state.view.name().to_owned(),
                 tab: state.tab.name().to_owned(),
             })
@@ -92,6 +109,13 @@ impl Given {
 pub(crate) enum Wish {
     /// To put this event in place of the page's, and show it.
     OpenEvent(String),
+    /// To choose the rule at that place.
+    ChooseRule(usize),
+    /// To put these cases in place of the page's, and if there are any, these rules, by name and
+    /// pattern.
+    OpenCases(String, Vec<(String, String)>),
+    /// To keep these cases.
+    Cases(String),
     /// To keep this scenario.
     Scenario(String),
     /// To put this template in place of the target's.
@@ -117,6 +141,12 @@ impl Wish {
     pub(crate) fn action(self) -> Action {
         match self {
             Self::OpenEvent(event) => Action::OpenEvent(event.into()),
+            Self::ChooseRule(index) => Action::Rule(Change::Choose(index)),
+            Self::OpenCases(cases, rules) => Action::OpenCases(
+                cases.into(),
+                rules.into_iter().map(|(name, pattern)| (name.into(), pattern.into())).collect(),
+            ),
+            Self::Cases(text) => Action::SetCases(text.into()),
             Self::Scenario(text) => Action::SetScenario(text.into()),
             Self::Template(text) => Action::Edit(TextName::Template, text.into()),
             Self::MatchedEvent => Action::SetInput(Input::MatchedEvent),
@@ -135,6 +165,7 @@ impl Passed {
         Opened {
             texts: texts_from(&self.texts),
             scenario: self.scenario.map(Into::into),
+            cases: self.cases.map(Into::into),
             view: View::named(&self.view).unwrap_or_default(),
             tab: Tab::named(&self.tab),
         }

@@ -98,6 +98,8 @@ pub enum View {
     /// One event, the rules, the chosen target.
     #[default]
     Evaluate,
+    /// Several events against the rules, with the verdicts that are expected.
+    Cases,
     /// Findings over time, and what arrives of them.
     Timeline,
     /// What can be opened to begin with.
@@ -105,13 +107,14 @@ pub enum View {
 }
 
 impl View {
-    const ALL: [Self; 3] = [Self::Evaluate, Self::Timeline, Self::Examples];
+    const ALL: [Self; 4] = [Self::Evaluate, Self::Cases, Self::Timeline, Self::Examples];
 
     /// Its name in links.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Evaluate => "evaluate",
+            Self::Cases => "cases",
             Self::Timeline => "timeline",
             Self::Examples => "examples",
         }
@@ -131,6 +134,8 @@ pub struct Opened {
     pub texts: Texts,
     /// The scenario of the timeline; nothing leaves the present one.
     pub scenario: Option<Rc<str>>,
+    /// The cases; nothing leaves the present ones.
+    pub cases: Option<Rc<str>>,
     /// What is shown.
     pub view: View,
     /// As what the target's input is seen; nothing leaves it as it is.
@@ -157,6 +162,8 @@ pub struct State {
     pub before_reset: Option<Texts>,
     /// The scenario that went with these texts, if it was replaced too.
     pub scenario_before: Option<Rc<str>>,
+    /// The cases that went with them, likewise.
+    pub cases_before: Option<Rc<str>>,
     /// What the address asks to open, until that is done and told.
     pub link: Option<Rc<str>>,
     /// Whether the link of all this is shown, to be passed on.
@@ -168,6 +175,8 @@ pub struct State {
     pub before_clear: Option<Rc<State>>,
     /// The scenario of the timeline, JSON; empty until there is one.
     pub scenario: Rc<str>,
+    /// The cases, the text of a file `*.rulelens.json`; empty until there are some.
+    pub cases: Rc<str>,
     /// What is shown.
     pub view: View,
     /// As what the target's input is seen.
@@ -188,11 +197,13 @@ impl State {
             texts,
             before_reset,
             scenario_before: None,
+            cases_before: None,
             link: None,
             sharing: false,
             settings,
             before_clear: None,
             scenario: "".into(),
+            cases: "".into(),
             view: View::default(),
             tab: Tab::Email,
             pane: Pane::default(),
@@ -237,6 +248,11 @@ pub enum Action {
     Share(bool),
     /// Change the scenario of the timeline.
     SetScenario(Rc<str>),
+    /// Change the cases.
+    SetCases(Rc<str>),
+    /// Put these cases in place of the present ones, and if there are any, these rules, by name and
+    /// pattern, in place of all. What was there is kept for [`Action::Undo`].
+    OpenCases(Rc<str>, Vec<(Rc<str>, Rc<str>)>),
     /// Choose what is shown.
     ShowView(View),
     /// Choose a theme.
@@ -274,8 +290,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Reset => next.replace_texts(worked_example()),
         Action::Undo => {
             if let Some(texts) = next.before_reset.take() {
-                let scenario = next.scenario_before.take();
-                next.replace(texts, scenario);
+                let (scenario, cases) = (next.scenario_before.take(), next.cases_before.take());
+                next.replace(texts, scenario, cases);
             }
         }
         Action::Begin(start) => next.replace_texts(start.texts()),
@@ -300,6 +316,15 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Open(opened) => next.open(*opened),
         Action::Share(shown) => next.sharing = shown,
         Action::SetScenario(scenario) => next.scenario = scenario,
+        Action::SetCases(cases) => next.cases = cases,
+        Action::OpenCases(cases, rules) => {
+            let mut texts = next.texts.clone();
+            if !rules.is_empty() {
+                let rules = rules.iter().map(|(name, pattern)| (&**name, &**pattern));
+                texts = texts.with_rules(rules, 0);
+            }
+            next.replace(texts, None, Some(cases));
+        }
         Action::ShowView(view) => next.view = view,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::SetLanguage(language) => next.settings.language = Some(language),
@@ -355,25 +380,27 @@ impl State {
     }
 
     fn open(&mut self, opened: Opened) {
-        let Opened { texts, scenario, view, tab } = opened;
-        self.replace(texts, scenario);
+        let Opened { texts, scenario, cases, view, tab } = opened;
+        self.replace(texts, scenario, cases);
         self.view = view;
         self.tab = tab.unwrap_or(self.tab);
         self.go_to = None;
     }
 
     fn replace_texts(&mut self, texts: Texts) {
-        self.replace(texts, None);
+        self.replace(texts, None, None);
     }
 
     /// Puts these in place of what is there, if they are others: one step for Undo.
-    fn replace(&mut self, texts: Texts, scenario: Option<Rc<str>>) {
+    fn replace(&mut self, texts: Texts, scenario: Option<Rc<str>>, cases: Option<Rc<str>>) {
         self.damage = None;
         let scenario = scenario.filter(|scenario| *scenario != self.scenario);
-        if texts != self.texts || scenario.is_some() {
+        let cases = cases.filter(|cases| *cases != self.cases);
+        if texts != self.texts || scenario.is_some() || cases.is_some() {
             self.before_reset = Some(std::mem::replace(&mut self.texts, texts));
             self.scenario_before =
                 scenario.map(|scenario| std::mem::replace(&mut self.scenario, scenario));
+            self.cases_before = cases.map(|cases| std::mem::replace(&mut self.cases, cases));
         }
     }
 }
@@ -512,12 +539,27 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_cases_is_one_step_for_undo_with_its_rules() {
+        let before = reduce(&fresh(), Action::SetCases("mine".into()));
+        let rules = vec![("other".into(), "{}".into())];
+        let opened = reduce(&before, Action::OpenCases("theirs".into(), rules));
+        assert_eq!((&*opened.cases, &**opened.texts.pattern()), ("theirs", "{}"));
+        assert_eq!(opened.texts.event, before.texts.event);
+        let undone = reduce(&opened, Action::Undo);
+        assert_eq!((&*undone.cases, &undone.texts), ("mine", &before.texts));
+        let same_rules = reduce(&before, Action::OpenCases("theirs".into(), Vec::new()));
+        assert_eq!((&*same_rules.cases, &same_rules.texts), ("theirs", &before.texts));
+        assert_eq!(&*reduce(&same_rules, Action::Undo).cases, "mine");
+    }
+
+    #[test]
     fn what_is_opened_is_one_step_for_undo_with_its_scenario() {
         let before = reduce(&fresh(), Action::SetScenario("mine".into()));
         let opened = |scenario: Option<&str>| {
             Action::Open(Box::new(Opened {
                 texts: Texts::new("{}", "{}", "", ""),
                 scenario: scenario.map(Into::into),
+                cases: None,
                 view: View::Timeline,
                 tab: Some(Tab::Json),
             }))

@@ -19,6 +19,7 @@ use crate::{
 
 const TEXTS: &str = "rulelens.texts.v1";
 const SCENARIO: &str = "rulelens.scenario.v1";
+const CASES: &str = "rulelens.cases.v1";
 // `web/editor/main.ts` reads the theme from here too, before anything is drawn.
 const SETTINGS: &str = "rulelens.settings.v1";
 /// Where texts go that could not be read, or that stopped the page.
@@ -132,7 +133,8 @@ pub(crate) fn load(fresh: bool) -> State {
         None => State::new(worked_example(), None, settings),
     };
     let scenario = read::<String>(SCENARIO).unwrap_or_default();
-    State { scenario: scenario.into(), ..state }
+    let cases = read::<String>(CASES).unwrap_or_default();
+    State { scenario: scenario.into(), cases: cases.into(), ..state }
 }
 
 /// Takes away all that is kept. It stays so until something is changed.
@@ -141,7 +143,7 @@ pub(crate) fn clear() {
     UNSAVED.with(RefCell::take);
     WRITTEN.set(None);
     for storage in storages() {
-        for key in [TEXTS, SCENARIO, SETTINGS, SET_ASIDE] {
+        for key in [TEXTS, SCENARIO, CASES, SETTINGS, SET_ASIDE] {
             let _ = storage.remove_item(key);
         }
     }
@@ -173,6 +175,7 @@ fn write(state: &State) {
         put(SETTINGS, &settings_to(state.settings));
     }
     put(SCENARIO, &*state.scenario);
+    put(CASES, &*state.cases);
 }
 
 fn read<T: for<'de> Deserialize<'de>>(key: &str) -> Option<T> {

@@ -35,8 +35,9 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The views, in the order of their keys.
-const VIEWS: [(View, &str, &str); 3] = [
+const VIEWS: [(View, &str, &str); 4] = [
     (View::Evaluate, "top.evaluate", "1"),
+    (View::Cases, "top.cases", "2"),
     (View::Timeline, "top.timeline", "3"),
     (View::Examples, "top.examples", "4"),
 ];

@@ -55,7 +55,7 @@ fn aside(aside: &Aside) -> Html {
 }
 
 /// Disc, square, triangle or broken ring: the outcome is told by shape too.
-fn glyph(tone: Tone) -> Html {
+pub(crate) fn glyph(tone: Tone) -> Html {
     let (shape, sign) = match tone {
         Tone::Ok => ("M18 1a17 17 0 1 1 0 34a17 17 0 1 1 0-34Z", "m10.5 18.5 5 5 10-11"),
         Tone::No => (

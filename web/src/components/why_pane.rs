@@ -35,6 +35,26 @@ pub(crate) struct WhyPaneProps {
 /// The pane.
 #[component]
 pub(crate) fn WhyPane(props: &WhyPaneProps) -> Html {
+    let WhyPaneProps { shown, role, dispatch } = props;
+    html! {
+        <section class="pane why-pane" id="pane-why" role={*role} aria-label={text("pane.why")}>
+            <header><h2>{text("pane.why")}</h2><span class="meta">{count(shown)}</span></header>
+            <div class="body" tabindex="0">
+                <Why shown={shown.clone()} dispatch={dispatch.clone()} />
+            </div>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct WhyProps {
+    pub(crate) shown: Rc<Shown>,
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// What is in the pane.
+#[component]
+pub(crate) fn Why(props: &WhyProps) -> Html {
     let all = use_state(|| false);
     let show_all = {
         let all = all.clone();
@@ -61,13 +81,10 @@ pub(crate) fn WhyPane(props: &WhyPaneProps) -> Html {
         Verdict::Matched { .. } | Verdict::NotMatched { .. } => html! {},
     };
     html! {
-        <section class="pane why-pane" id="pane-why" role={props.role} aria-label={text("pane.why")}>
-            <header><h2>{text("pane.why")}</h2><span class="meta">{count(&props.shown)}</span></header>
-            <div class="body" tabindex="0">
-                {body}
-                {for fields(props, *all, show_all)}
-            </div>
-        </section>
+        <>
+            {body}
+            {for fields(props, *all, show_all)}
+        </>
     }
 }
 
@@ -97,7 +114,7 @@ fn satisfied(fields: &[FieldView]) -> String {
     format(key, &[("n", &number(n)), ("all", &number(fields.len()))])
 }
 
-fn fields(props: &WhyPaneProps, all: bool, show_all: Callback<MouseEvent>) -> Option<Html> {
+fn fields(props: &WhyProps, all: bool, show_all: Callback<MouseEvent>) -> Option<Html> {
     let fields = props.shown.fields()?;
     if !props.shown.now.neighbours.is_empty() {
         return None;
@@ -211,7 +228,7 @@ fn service_words(problem: &Problem) -> Html {
 }
 
 /// The fields of the pattern that have no fault.
-fn neighbours(props: &WhyPaneProps) -> Option<Html> {
+fn neighbours(props: &WhyProps) -> Option<Html> {
     let fields = &props.shown.now.neighbours;
     let rows = Rows { stale: false, dispatch: &props.dispatch };
     let row = |field| rows.row(None, field);
@@ -225,7 +242,7 @@ fn neighbours(props: &WhyPaneProps) -> Option<Html> {
     })
 }
 
-fn before_this(props: &WhyPaneProps) -> Option<Html> {
+fn before_this(props: &WhyProps) -> Option<Html> {
     let fields = props.shown.fields()?;
     let matched = matches!(props.shown.last_verdict(), Some(Verdict::Matched { .. }));
     let key = if matched { "why.before.matched" } else { "why.before.not-matched" };

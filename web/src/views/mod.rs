@@ -4,6 +4,7 @@
 //! The page keeps the state. It gives what a part needs, and does what the part wishes; both are
 //! defined in `on_demand`.
 
+mod cases;
 mod chat;
 mod examples;
 mod link;

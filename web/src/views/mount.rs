@@ -6,7 +6,9 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::{AppHandle, prelude::*};
 
-use super::{chat::Chat, examples::Examples, link::Link, share::Share, timeline::Timeline};
+use super::{
+    cases::Cases, chat::Chat, examples::Examples, link::Link, share::Share, timeline::Timeline,
+};
 use crate::{
     browser,
     editor::to_js,
@@ -46,6 +48,9 @@ struct ViewProps {
 #[component]
 fn View(ViewProps { given, on_wish }: &ViewProps) -> Html {
     match given.clone() {
+        Given::Cases { texts, cases, single_keys } => {
+            html! { <Cases {texts} {cases} {single_keys} {on_wish} /> }
+        }
         Given::Timeline { texts, scenario } => html! { <Timeline {texts} {scenario} {on_wish} /> },
         Given::Examples => html! { <Examples {on_wish} /> },
         Given::Link(fragment) => html! { <Link {fragment} {on_wish} /> },

@@ -27,7 +27,7 @@ pub(super) fn to_shared(passed: &Passed) -> Shared {
         event: texts.event.to_string(),
         targets: texts.targets.iter().map(|(name, target)| target_of(name, target)).collect(),
         scenario: passed.scenario.clone().unwrap_or_default(),
-        cases: String::new(),
+        cases: passed.cases.clone().unwrap_or_default(),
     }
 }
 
@@ -56,7 +56,7 @@ fn target_of(name: &str, target: &OurTarget) -> Target {
 }
 
 /// What the page puts in place of what it holds. What is not there is empty, and not what somebody
-/// else had there; but a scenario, which has a view of its own, stays.
+/// else had there; but a scenario and cases, which have views of their own, stay.
 pub(super) fn from_shared(shared: &Shared) -> Passed {
     let mut texts = Texts::new(&shared.event, "", "", "");
     if !shared.rules.is_empty() {
@@ -72,6 +72,7 @@ pub(super) fn from_shared(shared: &Shared) -> Passed {
     Passed {
         texts: texts_to(&texts),
         scenario: Some(shared.scenario.clone()).filter(|scenario| !scenario.is_empty()),
+        cases: Some(shared.cases.clone()).filter(|cases| !cases.is_empty()),
         view: shared.shown.view.clone(),
         tab: shared.shown.seen_as.clone(),
     }
@@ -104,6 +105,7 @@ mod tests {
         Passed {
             texts: texts_to(texts),
             scenario: Some("{}".to_owned()),
+            cases: Some("{ }".to_owned()),
             view: View::Timeline.name().to_owned(),
             tab: Tab::Email.name().to_owned(),
         }

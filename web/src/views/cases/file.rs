@@ -1,0 +1,379 @@
+//! The cases as they are kept: the text of a file `*.rulelens.json`, read so that it can be changed.
+//!
+//! The page's rules are what is asked. Those that the file has tell which of them is meant when one
+//! was renamed since, and which are new.
+
+use std::collections::BTreeSet;
+
+use rulelens::{
+    Event,
+    json::{Document, Type, Value, quoted},
+};
+use rulelens_cases::{CaseText, write_with};
+
+/// A name and a text: a rule and its pattern, a member and its JSON.
+pub(super) type Named = (String, String);
+
+/// The cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cases {
+    /// The rules of the file.
+    pub(super) rules: Vec<Named>,
+    /// The targets of each rule, JSON.
+    targets: Vec<Named>,
+    /// What else the file has, such as a description.
+    more: Vec<Named>,
+    /// The cases, in order.
+    pub(super) all: Vec<Case>,
+}
+
+/// An event, and what is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Case {
+    pub(super) name: String,
+    /// JSON.
+    pub(super) event: String,
+    /// The names of the rules that are expected to match.
+    pub(super) matches: BTreeSet<String>,
+    /// What targets are expected to receive, JSON, by the rules.
+    payloads: Vec<Named>,
+    /// What else it has.
+    more: Vec<Named>,
+}
+
+impl Case {
+    pub(super) fn new(name: String, event: String, matches: BTreeSet<String>) -> Self {
+        Self { name, event, matches, payloads: Vec::new(), more: Vec::new() }
+    }
+}
+
+impl Cases {
+    /// What can be read of a text.
+    pub(super) fn read(text: &str) -> Self {
+        let mut cases = Self::default();
+        let Ok(document) = Document::parse(text) else { return cases };
+        for member in document.root().members() {
+            let (key, value) = (name(&member.key), member.value);
+            match key.as_str() {
+                "version" => {}
+                "rules" => cases.rules = named(&value),
+                "targets" => cases.targets = named(&value),
+                "cases" => cases.all = value.elements().map(|it| case(&it)).collect(),
+                _ => cases.more.push((key, dedented(value.raw()))),
+            }
+        }
+        cases
+    }
+
+    /// The same for the page's rules, by name and pattern: what is expected of a rule that was renamed
+    /// holds for its new name; a new one is expected to do what all others do.
+    pub(super) fn for_rules(mut self, rules: &[Named]) -> Self {
+        let known: BTreeSet<&str> = self.rules.iter().map(|(name, _)| name.as_str()).collect();
+        let (kept, new): (Vec<_>, Vec<_>) =
+            rules.iter().partition(|(name, _)| known.contains(name.as_str()));
+        let gone = self.rules.iter().filter(|rule| kept.iter().all(|(name, _)| *name != rule.0));
+        let mut free: Vec<&Named> = new;
+        let mut renamed: Vec<(String, String)> = Vec::new();
+        for (name, pattern) in gone {
+            let same = |(_, other): &&Named| squeezed(other) == squeezed(pattern);
+            if let Some(at) = free.iter().position(|it| same(&it)) {
+                renamed.push((name.clone(), free.remove(at).0.clone()));
+            }
+        }
+        let before: Vec<&str> = self.rules.iter().map(|(name, _)| name.as_str()).collect();
+        let present = |name: &str| rules.iter().any(|rule| rule.0 == name);
+        let now = |name: String| {
+            let found = renamed.iter().find(|(old, _)| *old == name);
+            Some(found.map_or(name, |(_, new)| new.clone())).filter(|name| present(name))
+        };
+        let of_rules = |list: Vec<Named>| -> Vec<Named> {
+            list.into_iter().filter_map(|(name, json)| Some((now(name)?, json))).collect()
+        };
+        for case in &mut self.all {
+            let by_all = !before.is_empty() && before.iter().all(|it| case.matches.contains(*it));
+            let matches = std::mem::take(&mut case.matches);
+            case.matches = matches.into_iter().filter_map(now).collect();
+            if by_all {
+                case.matches.extend(free.iter().map(|(name, _)| name.clone()));
+            }
+            case.payloads = of_rules(std::mem::take(&mut case.payloads));
+        }
+        self.targets = of_rules(self.targets);
+        // A pattern that is no JSON cannot stand in a file: what it was before does.
+        let usable = |(name, pattern): &Named| {
+            let text = Document::parse(pattern).is_ok().then(|| pattern.clone());
+            let before =
+                || self.rules.iter().find(|rule| now(rule.0.clone()).as_ref() == Some(name));
+            Some((name.clone(), text.or_else(|| before().map(|(_, text)| text.clone()))?))
+        };
+        let usable = rules.iter().filter_map(usable).collect();
+        self.rules = usable;
+        self
+    }
+
+    /// The text of the file.
+    pub(super) fn write(&self) -> String {
+        self.write_some(&self.rules, |_| true, true)
+    }
+
+    /// The text of a file of these rules and of those cases that pass; with or without what targets
+    /// are expected to receive.
+    pub(super) fn write_some(
+        &self,
+        rules: &[Named],
+        pass: impl Fn(&Case) -> bool,
+        payloads: bool,
+    ) -> String {
+        let has = |name: &str| rules.iter().any(|rule| rule.0 == name);
+        let mut more = self.more.clone();
+        let targets = object(self.targets.iter().filter(|(rule, _)| payloads && has(rule)));
+        more.extend(targets.map(|json| ("targets".to_owned(), json)));
+        let cases: Vec<_> = self.all.iter().filter(|case| pass(case)).collect();
+        let matches: Vec<Vec<&str>> = cases
+            .iter()
+            .map(|case| {
+                let names = rules.iter().map(|(name, _)| name.as_str());
+                names.filter(|name| case.matches.contains(*name)).collect()
+            })
+            .collect();
+        let members: Vec<Vec<Named>> = cases
+            .iter()
+            .map(|case| {
+                let mut members = case.more.clone();
+                let expected = case.payloads.iter();
+                let expected = object(expected.filter(|(rule, _)| payloads && has(rule)));
+                members.extend(expected.map(|json| ("payloads".to_owned(), json)));
+                members
+            })
+            .collect();
+        let members: Vec<Vec<(&str, &str)>> = members.iter().map(|it| borrowed(it)).collect();
+        let texts = cases.iter().zip(&matches).zip(&members);
+        let texts: Vec<CaseText<'_>> = texts
+            .map(|((case, matches), more)| CaseText {
+                name: &case.name,
+                event: &case.event,
+                matches,
+                more,
+            })
+            .collect();
+        write_with(&borrowed(rules), &borrowed(&more), &texts)
+    }
+
+    /// Turns what is expected of a rule.
+    pub(super) fn turn(&mut self, case: usize, rule: &str) {
+        if let Some(case) = self.all.get_mut(case)
+            && !case.matches.remove(rule)
+        {
+            case.matches.insert(rule.to_owned());
+        }
+        self.tidy();
+    }
+
+    /// Expects the same of all rules: that they match, or if all of them are expected to, that none
+    /// does.
+    pub(super) fn turn_all(&mut self, case: usize) {
+        let rules: BTreeSet<String> = self.rules.iter().map(|(name, _)| name.clone()).collect();
+        if let Some(case) = self.all.get_mut(case) {
+            case.matches = if case.matches == rules { BTreeSet::new() } else { rules };
+        }
+        self.tidy();
+    }
+
+    /// Nothing is sent by a rule that does not match.
+    fn tidy(&mut self) {
+        for case in &mut self.all {
+            let Case { matches, payloads, .. } = case;
+            payloads.retain(|(rule, _)| matches.contains(rule));
+        }
+    }
+
+    /// A name for one more case, after what its event is about.
+    pub(super) fn new_name(&self, event: &str) -> String {
+        let stem = about(event).0;
+        let taken: BTreeSet<&str> = self.all.iter().map(|case| case.name.as_str()).collect();
+        if !taken.contains(stem.as_str()) {
+            return stem;
+        }
+        let mut numbered = (2..).map(|n| format!("{stem} {n}"));
+        numbered.find(|name| !taken.contains(name.as_str())).unwrap_or(stem)
+    }
+}
+
+/// What an event is about, in short, and its severity if it has one: the type of a finding, else its
+/// `detail-type`, else its `source`.
+pub(super) fn about(event: &str) -> (String, Option<String>) {
+    let Ok(document) = Document::parse(event) else { return ("event".to_owned(), None) };
+    let root = document.root();
+    let text = |value: Option<Value<'_>>| {
+        value?.string().map(|text| text.into_owned()).filter(|text| !text.trim().is_empty())
+    };
+    let detail = root.get("detail");
+    let kind = text(detail.and_then(|detail| detail.get("type")))
+        .or_else(|| text(root.get("detail-type")))
+        .or_else(|| text(root.get("source")));
+    let severity = detail.and_then(|detail| detail.get("severity"));
+    let severity = severity.filter(|it| it.kind() == Type::Number).map(|it| it.raw().to_owned());
+    (kind.unwrap_or_else(|| "event".to_owned()), severity)
+}
+
+/// Whether it is an event that EventBridge takes.
+pub(super) fn is_event(text: &str) -> bool {
+    Event::parse(text).is_ok()
+}
+
+fn name(value: &Value<'_>) -> String {
+    value.string().unwrap_or_else(|| value.raw().into()).into_owned()
+}
+
+fn named(object: &Value<'_>) -> Vec<Named> {
+    let member = |it: rulelens::json::Member<'_>| (name(&it.key), dedented(it.value.raw()));
+    object.members().map(member).collect()
+}
+
+fn case(value: &Value<'_>) -> Case {
+    let mut case = Case::new(String::new(), String::new(), BTreeSet::new());
+    for member in value.members() {
+        let (key, value) = (name(&member.key), member.value);
+        match key.as_str() {
+            "name" => case.name = name(&value),
+            "event" => case.event = dedented(value.raw()),
+            "matches" => case.matches = value.elements().map(|it| name(&it)).collect(),
+            "payloads" => case.payloads = named(&value),
+            _ => case.more.push((key, dedented(value.raw()))),
+        }
+    }
+    case
+}
+
+/// A value as it would be written at the beginning of a line: without the spaces that its last line,
+/// the bracket that ends it, stands behind. Strings of JSON have no line breaks, so none is changed.
+fn dedented(raw: &str) -> String {
+    let last = raw.rsplit('\n').next().unwrap_or_default();
+    let indent = last.len() - last.trim_start_matches(' ').len();
+    let line = |line: &str| {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        line.get(spaces.min(indent)..).unwrap_or_default().to_owned()
+    };
+    let mut lines = raw.split('\n');
+    let first = lines.next().unwrap_or_default().to_owned();
+    std::iter::once(first).chain(lines.map(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Without white space, to compare.
+fn squeezed(text: &str) -> String {
+    text.split_ascii_whitespace().collect()
+}
+
+/// An object of those members; none if there are none.
+fn object<'n>(members: impl Iterator<Item = &'n Named>) -> Option<String> {
+    let members: Vec<_> = members.map(|(name, json)| format!("{}: {json}", quoted(name))).collect();
+    (!members.is_empty())
+        .then(|| format!("{{\n  {}\n}}", members.join(",\n").replace('\n', "\n  ")))
+}
+
+fn borrowed(named: &[Named]) -> Vec<(&str, &str)> {
+    named.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(name: &str, pattern: &str) -> Named {
+        (name.to_owned(), pattern.to_owned())
+    }
+
+    fn cases(rules: &[Named], matches: &[&str]) -> Cases {
+        let matches = matches.iter().map(|name| (*name).to_owned()).collect();
+        let case = Case::new("one".into(), "{\n  \"n\": 1\n}".into(), matches);
+        Cases { all: vec![case], ..Cases::default() }.for_rules(rules)
+    }
+
+    fn expected(cases: &Cases) -> Vec<&str> {
+        cases.all[0].matches.iter().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_with_all_that_it_has() {
+        let text =
+            include_str!("../../../../crates/rulelens-cases/examples/findings.rulelens.json");
+        let cases = Cases::read(text);
+        assert!(!cases.all.is_empty() && !cases.targets.is_empty());
+        let written = cases.write();
+        assert_eq!(Cases::read(&written), cases);
+        let names = |text: &str| -> Vec<String> {
+            let file = rulelens_cases::File::parse(text).unwrap();
+            file.run().iter().map(|it| format!("{} {}", it.name(), it.holds())).collect()
+        };
+        assert_eq!(names(&written), names(text));
+    }
+
+    #[test]
+    fn an_event_keeps_its_spelling_and_its_indentation() {
+        let rules = [rule("a", r#"{"n": [1]}"#)];
+        let mut cases = cases(&rules, &["a"]);
+        let event = "{\n  \"n\": 1.0,\n  \"s\": \"a\\n  b\"\n}";
+        cases.all[0].event = event.to_owned();
+        for _ in 0..3 {
+            cases = Cases::read(&cases.write());
+        }
+        assert_eq!(cases.all[0].event, event);
+    }
+
+    #[test]
+    fn what_is_expected_of_a_rule_goes_with_it_when_it_is_renamed() {
+        let (a, b) = (rule("a", "{\"n\": [1]}"), rule("b", "{\"n\": [2]}"));
+        let before = cases(&[a.clone(), b.clone()], &["a"]);
+        let after = before.clone().for_rules(&[rule("c", "{ \"n\":[1] }"), b.clone()]);
+        assert_eq!(expected(&after), ["c"]);
+        // Another pattern under another name is another rule.
+        let after = before.clone().for_rules(&[rule("c", "{\"n\": [3]}"), b.clone()]);
+        assert!(expected(&after).is_empty());
+        // A new rule is expected to do what all others do.
+        let new = rule("new", "{\"n\": [9]}");
+        assert_eq!(expected(&before.for_rules(&[a.clone(), b.clone(), new.clone()])), ["a"]);
+        let both = cases(&[a.clone(), b.clone()], &["a", "b"]);
+        assert_eq!(expected(&both.for_rules(&[a, b, new])), ["a", "b", "new"]);
+    }
+
+    #[test]
+    fn a_pattern_that_is_broken_for_now_does_not_lose_what_is_expected() {
+        let before = cases(&[rule("a", "{\"n\": [1]}")], &["a"]);
+        let broken = before.clone().for_rules(&[rule("a", "{\"n\": [1")]);
+        assert_eq!(broken, before);
+        let read = Cases::read(&broken.write());
+        assert_eq!(expected(&read.for_rules(&[rule("a", "{\"n\": [1, 2]}")])), ["a"]);
+    }
+
+    #[test]
+    fn turning_is_of_one_rule_or_of_all() {
+        let rules = [rule("a", "{}"), rule("b", "{}")];
+        let mut cases = cases(&rules, &["a"]);
+        cases.turn(0, "a");
+        assert!(expected(&cases).is_empty());
+        cases.turn_all(0);
+        assert_eq!(expected(&cases), ["a", "b"]);
+        cases.turn_all(0);
+        assert!(expected(&cases).is_empty());
+        cases.turn(7, "a");
+        cases.turn_all(7);
+    }
+
+    #[test]
+    fn a_new_case_is_named_after_its_event() {
+        let mut cases = Cases::default();
+        let event = r#"{"source": "s", "detail-type": "t", "detail": {"severity": 8.0}}"#;
+        assert_eq!(cases.new_name(event), "t");
+        assert_eq!(about(event).1.as_deref(), Some("8.0"));
+        cases.all.push(Case::new("t".into(), "{}".into(), BTreeSet::new()));
+        assert_eq!(cases.new_name(event), "t 2");
+        assert_eq!(cases.new_name(r#"{"detail": {"type": " "}}"#), "event");
+    }
+
+    #[test]
+    fn any_text_can_be_read() {
+        for text in ["", "{", "[]", "1", r#"{"rules": 1, "cases": [1, {}], "targets": [2]}"#] {
+            let _ = Cases::read(text).for_rules(&[]).write();
+        }
+    }
+}
