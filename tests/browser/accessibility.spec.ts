@@ -70,6 +70,19 @@ const STATES: State[] = [
       await page.getByRole("button", { name: list, exact: true }).click();
     },
   })),
+  { name: "no cases", reach: (page) => showView(page, "Cases") },
+  ...["a case that differs", "events to add", "a sample to add"].map((name) => ({
+    name,
+    reach: async (page: Page) => {
+      await showView(page, "Cases");
+      await page.getByRole("button", { name: "This event as a case" }).first().click();
+      if (name === "events to add") await page.getByRole("button", { name: "Add from JSON" }).click();
+      if (name === "a sample to add") await page.getByRole("button", { name: "Add a sample" }).click();
+      if (name !== "a case that differs") return;
+      await page.locator("td.cc button").first().click();
+      await page.getByRole("button", { name: "Expect the other verdict" }).click();
+    },
+  })),
   {
     name: "the timeline, a scenario with faults",
     reach: async (page) => {
