@@ -80,7 +80,7 @@ const STATES: State[] = [
       if (name === "a sample to add") await page.getByRole("button", { name: "Add a sample" }).click();
       if (name !== "a case that differs") return;
       await page.locator("td.cc button").first().click();
-      await page.getByRole("button", { name: "Expect the other verdict" }).click();
+      await page.getByRole("button", { name: "Expect the other verdict E", exact: true }).click();
     },
   })),
   {

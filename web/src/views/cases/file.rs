@@ -3,7 +3,7 @@
 //! The page's rules are what is asked. Those that the file has tell which of them is meant when one
 //! was renamed since, and which are new.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rulelens::{
     Event,
@@ -68,46 +68,28 @@ impl Cases {
     /// The same for the page's rules, by name and pattern: what is expected of a rule that was renamed
     /// holds for its new name; a new one is expected to do what all others do.
     pub(super) fn for_rules(mut self, rules: &[Named]) -> Self {
-        let known: BTreeSet<&str> = self.rules.iter().map(|(name, _)| name.as_str()).collect();
-        let (kept, new): (Vec<_>, Vec<_>) =
-            rules.iter().partition(|(name, _)| known.contains(name.as_str()));
-        let gone = self.rules.iter().filter(|rule| kept.iter().all(|(name, _)| *name != rule.0));
-        let mut free: Vec<&Named> = new;
-        let mut renamed: Vec<(String, String)> = Vec::new();
-        for (name, pattern) in gone {
-            let same = |(_, other): &&Named| squeezed(other) == squeezed(pattern);
-            if let Some(at) = free.iter().position(|it| same(&it)) {
-                renamed.push((name.clone(), free.remove(at).0.clone()));
-            }
-        }
-        let before: Vec<&str> = self.rules.iter().map(|(name, _)| name.as_str()).collect();
-        let present = |name: &str| rules.iter().any(|rule| rule.0 == name);
-        let now = |name: String| {
-            let found = renamed.iter().find(|(old, _)| *old == name);
-            Some(found.map_or(name, |(_, new)| new.clone())).filter(|name| present(name))
-        };
-        let of_rules = |list: Vec<Named>| -> Vec<Named> {
-            list.into_iter().filter_map(|(name, json)| Some((now(name)?, json))).collect()
-        };
+        let file = std::mem::take(&mut self.rules);
+        let names = Names::between(&file, rules);
         for case in &mut self.all {
-            let by_all = !before.is_empty() && before.iter().all(|it| case.matches.contains(*it));
+            // Of a rule that the file does not have nothing was expected.
+            let by_all =
+                !file.is_empty() && file.iter().all(|(name, _)| case.matches.contains(name));
             let matches = std::mem::take(&mut case.matches);
-            case.matches = matches.into_iter().filter_map(now).collect();
+            case.matches = matches.iter().filter_map(|name| names.now(name)).collect();
             if by_all {
-                case.matches.extend(free.iter().map(|(name, _)| name.clone()));
+                case.matches.extend(names.new.iter().cloned());
             }
-            case.payloads = of_rules(std::mem::take(&mut case.payloads));
+            case.payloads = names.now_of(std::mem::take(&mut case.payloads));
         }
-        self.targets = of_rules(self.targets);
+        self.targets = names.now_of(self.targets);
+        let before: BTreeMap<_, _> = names.now_of(file.clone()).into_iter().collect();
         // A pattern that is no JSON cannot stand in a file: what it was before does.
         let usable = |(name, pattern): &Named| {
-            let text = Document::parse(pattern).is_ok().then(|| pattern.clone());
-            let before =
-                || self.rules.iter().find(|rule| now(rule.0.clone()).as_ref() == Some(name));
-            Some((name.clone(), text.or_else(|| before().map(|(_, text)| text.clone()))?))
+            let is_json = Document::parse(pattern).is_ok();
+            let text = if is_json { Some(pattern) } else { before.get(name) };
+            Some((name.clone(), text?.clone()))
         };
-        let usable = rules.iter().filter_map(usable).collect();
-        self.rules = usable;
+        self.rules = rules.iter().filter_map(usable).collect();
         self
     }
 
@@ -124,7 +106,8 @@ impl Cases {
         pass: impl Fn(&Case) -> bool,
         payloads: bool,
     ) -> String {
-        let has = |name: &str| rules.iter().any(|rule| rule.0 == name);
+        let names: BTreeSet<&str> = rules.iter().map(|(name, _)| name.as_str()).collect();
+        let has = |name: &str| names.contains(name);
         let mut more = self.more.clone();
         let targets = object(self.targets.iter().filter(|(rule, _)| payloads && has(rule)));
         more.extend(targets.map(|json| ("targets".to_owned(), json)));
@@ -187,15 +170,64 @@ impl Cases {
         }
     }
 
-    /// A name for one more case, after what its event is about.
-    pub(super) fn new_name(&self, event: &str) -> String {
-        let stem = about(event).0;
-        let taken: BTreeSet<&str> = self.all.iter().map(|case| case.name.as_str()).collect();
-        if !taken.contains(stem.as_str()) {
-            return stem;
+    /// Adds cases, which are named after what their events are about: the events, and the names of the
+    /// rules that are expected to match them.
+    pub(super) fn add(&mut self, events: impl IntoIterator<Item = (String, BTreeSet<String>)>) {
+        let mut taken: BTreeSet<String> = self.all.iter().map(|case| case.name.clone()).collect();
+        let mut last: BTreeMap<String, usize> = BTreeMap::new();
+        for (event, matches) in events {
+            let stem = about(&event).0;
+            let mut name = stem.clone();
+            while !taken.insert(name.clone()) {
+                let number = last.entry(stem.clone()).or_insert(1);
+                *number += 1;
+                name = format!("{stem} {number}");
+            }
+            self.all.push(Case::new(name, event, matches));
         }
-        let mut numbered = (2..).map(|n| format!("{stem} {n}"));
-        numbered.find(|name| !taken.contains(name.as_str())).unwrap_or(stem)
+    }
+}
+
+/// What the rules of a file are called in the page.
+struct Names<'r> {
+    /// Those of the page.
+    present: BTreeSet<&'r str>,
+    /// Those that were renamed since: their patterns are the same.
+    renamed: BTreeMap<&'r str, &'r str>,
+    /// Those of the page that the file does not have.
+    new: Vec<String>,
+}
+
+impl<'r> Names<'r> {
+    fn between(file: &'r [Named], page: &'r [Named]) -> Self {
+        let known: BTreeSet<&str> = file.iter().map(|(name, _)| name.as_str()).collect();
+        let present: BTreeSet<&str> = page.iter().map(|(name, _)| name.as_str()).collect();
+        let new = page.iter().filter(|(name, _)| !known.contains(name.as_str()));
+        let new: Vec<&Named> = new.collect();
+        let mut by_pattern: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for (name, pattern) in new.iter().rev() {
+            by_pattern.entry(squeezed(pattern)).or_default().push(name);
+        }
+        let gone = file.iter().filter(|(name, _)| !present.contains(name.as_str()));
+        let renamed: BTreeMap<&str, &str> = gone
+            .filter_map(|(name, pattern)| {
+                Some((name.as_str(), by_pattern.get_mut(&squeezed(pattern))?.pop()?))
+            })
+            .collect();
+        let taken: BTreeSet<&str> = renamed.values().copied().collect();
+        let new = new.into_iter().map(|(name, _)| name.clone());
+        let new = new.filter(|name| !taken.contains(name.as_str())).collect();
+        Self { present, renamed, new }
+    }
+
+    /// What a rule of the file is called now; `None` if it is gone.
+    fn now(&self, name: &str) -> Option<String> {
+        let name = self.present.get(name).or_else(|| self.renamed.get(name))?;
+        Some((*name).to_owned())
+    }
+
+    fn now_of(&self, named: Vec<Named>) -> Vec<Named> {
+        named.into_iter().filter_map(|(name, json)| Some((self.now(&name)?, json))).collect()
     }
 }
 
@@ -205,7 +237,7 @@ pub(super) fn about(event: &str) -> (String, Option<String>) {
     let Ok(document) = Document::parse(event) else { return ("event".to_owned(), None) };
     let root = document.root();
     let text = |value: Option<Value<'_>>| {
-        value?.string().map(|text| text.into_owned()).filter(|text| !text.trim().is_empty())
+        value?.string().map(std::borrow::Cow::into_owned).filter(|text| !text.trim().is_empty())
     };
     let detail = root.get("detail");
     let kind = text(detail.and_then(|detail| detail.get("type")))
@@ -363,11 +395,12 @@ mod tests {
     fn a_new_case_is_named_after_its_event() {
         let mut cases = Cases::default();
         let event = r#"{"source": "s", "detail-type": "t", "detail": {"severity": 8.0}}"#;
-        assert_eq!(cases.new_name(event), "t");
         assert_eq!(about(event).1.as_deref(), Some("8.0"));
-        cases.all.push(Case::new("t".into(), "{}".into(), BTreeSet::new()));
-        assert_eq!(cases.new_name(event), "t 2");
-        assert_eq!(cases.new_name(r#"{"detail": {"type": " "}}"#), "event");
+        cases.all.push(Case::new("t 2".into(), "{}".into(), BTreeSet::new()));
+        let events = [event, event, event, r#"{"detail": {"type": " "}}"#];
+        cases.add(events.map(|event| (event.to_owned(), BTreeSet::new())));
+        let names: Vec<&str> = cases.all.iter().map(|case| case.name.as_str()).collect();
+        assert_eq!(names, ["t 2", "t", "t 3", "t 4", "event"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What comes of the cases: of each case and rule whether it matches, and whether that is expected.
 
+use std::collections::BTreeSet;
+
 use rulelens::{Pattern, explain::Piece};
 use rulelens_cases::{Check, File, Outcome};
 
@@ -89,10 +91,11 @@ impl Judged {
         valid: &[Named],
         outcomes: Vec<Outcome<'_>>,
     ) {
+        let valid: BTreeSet<&str> = valid.iter().map(|(name, _)| name.as_str()).collect();
         let places: Vec<usize> = rules
             .iter()
             .enumerate()
-            .filter(|(_, rule)| valid.iter().any(|it| it.0 == rule.0))
+            .filter(|(_, rule)| valid.contains(rule.0.as_str()))
             .map(|(place, _)| place)
             .collect();
         let events = cases.all.iter().enumerate().filter(|(_, case)| is_event(&case.event));

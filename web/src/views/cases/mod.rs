@@ -90,13 +90,11 @@ impl Shown {
             .iter()
             .filter_map(|(name, text)| Some((name, rulelens::Pattern::parse(text).ok()?)))
             .collect();
-        for text in events {
-            let Ok(event) = rulelens::Event::parse(text) else { continue };
+        cases.add(events.iter().filter_map(|text| {
+            let event = rulelens::Event::parse(text).ok()?;
             let matching = patterns.iter().filter(|(_, it)| rulelens::explain(it, &event).matched);
-            let matches = matching.map(|(name, _)| (*name).clone()).collect();
-            let name = cases.new_name(text);
-            cases.all.push(file::Case::new(name, text.trim().to_owned(), matches));
-        }
+            Some((text.trim().to_owned(), matching.map(|(name, _)| (*name).clone()).collect()))
+        }));
         cases.write()
     }
 
