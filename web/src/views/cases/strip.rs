@@ -68,7 +68,7 @@ fn about(shown: &Shown) -> Vec<Piece> {
     let events = counted(shown.cases.all.len(), ["cases.event", "cases.events"]);
     let rules = counted(shown.rules.len(), ["cases.rule", "cases.rules"]);
     if shown.cases.all.is_empty() {
-        return vec![Piece::Words(text("cases.none.text").to_owned())];
+        return vec![Piece::Words(text("cases.none.strip").to_owned())];
     }
     let mut said =
         vec![Piece::Words(format("cases.asked", &[("events", &events), ("rules", &rules)]))];
