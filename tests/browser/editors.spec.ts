@@ -133,6 +133,19 @@ test("fields, values and operators are completed from the event, its schema and 
   await expect(verdict(page)).toContainText("Matched");
 });
 
+test("Escape, then Tab leaves the editor, from an open completion too", async ({ page }) => {
+  await openWith(page, { pattern });
+  const rule = pane(page, "Rule");
+  await typeAtEndOf(page, rule, "severity", ',\n"ty');
+  await page.keyboard.press("Control+Space");
+  await expect(list(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(list(page)).toBeHidden();
+  await page.keyboard.press("Tab");
+  await expect(rule.locator(".cm-content")).not.toBeFocused();
+  await expect(rule.locator(".cm-content")).toContainText('"ty');
+});
+
 test("what the event lacks is completed from the schema of its type", async ({ page }) => {
   await openWith(page, { pattern: '{\n  "source": ["aws.guardduty"],\n  "detail-type": []\n}', event: '{"detail": {}}' });
   const rule = pane(page, "Rule");

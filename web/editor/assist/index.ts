@@ -48,7 +48,7 @@ export async function assist({ name, language }: Options): Promise<Assist> {
         language === "json" ? unwrapping(words) : [],
         keymap.of([...completionKeymap, ...closeBracketsKeymap, ...searchKeymap]),
       ]),
-      // Escape, then Tab, leaves the editor: CodeMirror lets the next Tab through after Escape.
+      leavingByTab,
       Prec.low(keymap.of([...defaultKeymap, indentWithTab])),
     ],
     find: openSearchPanel,
@@ -56,6 +56,19 @@ export async function assist({ name, language }: Options): Promise<Assist> {
     format: (view) => (language === "json" ? format(view, words) : undefined),
   };
 }
+
+/** For how long after Escape a Tab leaves the editor, unless another key is pressed: milliseconds. */
+const LEAVING = 30_000;
+
+/**
+ * Escape, then Tab, leaves the editor. CodeMirror sees to that itself, but not if Escape has closed a
+ * completion, and for two seconds only.
+ */
+const leavingByTab = EditorView.domEventObservers({
+  keydown({ key }, view) {
+    if (key === "Escape") view.setTabFocusMode(LEAVING);
+  },
+});
 
 /** Lays the text out anew, the caret at the same character. */
 function format(view: EditorView, words: Words): void {
