@@ -115,6 +115,13 @@ const STATES: State[] = [
     },
   },
   {
+    name: "a part of another page",
+    reach: async (page) => {
+      await page.goto("/?embed#examples/guardduty-to-slack");
+      await expect(pane(page, "Rule").locator("header")).toContainText("guardduty-medium-up");
+    },
+  },
+  {
     name: "a damaged link",
     reach: async (page) => {
       await page.evaluate(() => (location.hash = "1AAAA"));

@@ -123,8 +123,13 @@ test("a link that was cut off gives what it still has, and says what is missing"
   await expect(bar).toContainText("Event whole");
   await expect(bar).toContainText("Target cut off");
   await expect(event(elsewhere)).toContainText("c8c4daa7");
+  // What is whole has a verdict; what the target would receive is not guessed at, until somebody takes it as it is.
+  await expect(elsewhere.locator("#verdict")).toContainText("the link ends inside the target");
+  await expect(elsewhere.getByRole("heading", { name: "What arrives is not known" })).toBeVisible();
   await bar.getByRole("button", { name: "Dismiss" }).click();
   await expect(bar).toHaveCount(0);
+  await elsewhere.getByRole("button", { name: "Take the target as it is" }).click();
+  await expect(elsewhere.locator("#verdict")).not.toContainText("the link ends inside the target");
   await elsewhere.context().close();
 });
 
@@ -152,3 +157,49 @@ test("the way past the bar is no link", async ({ page }) => {
   expect(new URL(page.url()).hash).toBe("#verdict");
   await expect(page.getByRole("region", { name: "About this link" })).toHaveCount(0);
 });
+
+const STATE = JSON.stringify({ version: 1, state: { event: '{"source":"aws.s3"}', rules: [{ name: "kept", pattern: '{"source":["aws.s3"]}' }] } });
+const CASES = JSON.stringify({ version: 1, rules: { mine: { source: ["aws.s3"] } }, cases: [{ name: "one", event: { source: "aws.s3" }, matches: ["mine"] }] });
+
+/** Drops a file on an element. */
+async function drop(page: Page, on: string, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(([name, text]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text!], name!));
+    return transfer;
+  }, [name, text]);
+  await page.locator(on).first().dispatchEvent("drop", { dataTransfer });
+}
+
+test("a file that was saved in place of a link is opened by dropping it anywhere, and Undo brings back what was there", async ({ page }) => {
+  await open(page);
+  await drop(page, ".cm-content", "kept.rulelens-state.json", STATE);
+  await expect(pane(page, "Rule").locator("header")).toContainText("kept");
+  await expect(event(page)).toHaveText('{"source":"aws.s3"}');
+  await page.getByRole("button", { name: "Undo reset" }).click();
+  await expect(event(page)).toContainText("c8c4daa7");
+});
+
+test("a file is chosen by the palette; one of cases opens with its rules", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("open a file");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("option", { name: "Open a file" }).click()]);
+  await chooser.setFiles({ name: "some.rulelens.json", mimeType: "application/json", buffer: Buffer.from(CASES) });
+  await expect(page.locator("#verdict h1")).toHaveText("As expected.");
+  await showView(page, "Evaluate");
+  await expect(pane(page, "Rule").locator("header")).toContainText("mine");
+});
+
+for (const [name, text, said] of [
+  ["of a later version", '{"version": 2, "state": {}}', "version 2 is not known"],
+  ["of something else", "\u0000\u0001", "holds nothing that this page opens"],
+  ["of cases with a fault", '{"version": 1, "rules": {"a": {"b": ["c"]}}, "cases": [{"event": 1}]}', "could not be opened"],
+] as const) {
+  test(`a file ${name} harms nothing`, async ({ page }) => {
+    await open(page);
+    await drop(page, ".verdict", "x.json", text);
+    await expect(page.getByRole("region", { name: "About this file" })).toContainText(said);
+    await expect(event(page)).toContainText("c8c4daa7");
+  });
+}

@@ -39,6 +39,7 @@ const PATHS = {
   plus: "M8 3v10M3 8h10",
   go: "M2.500 8h10m-4-4 4 4-4 4",
   command: "m4 4 4 4-4 4M9 12h4",
+  open: "M2.500 12.500v-9h4l1.500 2h5.500v7Z",
   view: "M2.500 3h11v10h-11ZM2.500 6.500h11",
   check: "m3.500 8.500 3 3 6-7",
 } as const;

@@ -2,6 +2,7 @@
 
 import { type Language, language } from "../editor/words.ts";
 import { button, h, icon, type IconName } from "./dom.ts";
+import { chooseFile } from "./files.ts";
 import { choice, head, leave, showDialog } from "./frame.ts";
 import { openDialog } from "./open.ts";
 import { chooseLanguage, state, wish } from "./page.ts";
@@ -24,6 +25,7 @@ export function openMenu(): void {
       h("li", {}, button({}, then(() => other.click()), ...[...other.childNodes].map((node) => node.cloneNode(true)))),
     ),
     item("search", "menu.find", () => void openDialog("palette")),
+    item("open", "palette.open-file", chooseFile),
     item("settings", "settings.title", () => void openDialog("settings")),
     item("keys", "keys.title", () => void openDialog("shortcuts")),
     ...(now.isExample ? [] : [item("reset", "palette.reset", () => wish("reset"))]),

@@ -31,6 +31,8 @@ export type Wish =
   | { textSize: number }
   | { rule: number }
   | { target: number }
+  /** To open a file: its text. */
+  | { file: string }
   | "reset"
   | "undo"
   | "clear"

@@ -3,6 +3,7 @@
 import type { PlacedField } from "../editor/reach.ts";
 import { type Language, language } from "../editor/words.ts";
 import { type IconName, h, icon } from "./dom.ts";
+import { chooseFile } from "./files.ts";
 import { leave, showDialog } from "./frame.ts";
 import { views } from "./menu.ts";
 import { openDialog, typedAhead } from "./open.ts";
@@ -204,6 +205,7 @@ function commands(now: State): Entry[] {
     ),
     ...themes.map((theme) => command(word("palette.theme", { theme: word(`theme.${theme}`) }), () => wish({ theme }))),
     command(other === "ko" ? "언어: 한국어" : "Language: English", () => void chooseLanguage(other)),
+    command(word("palette.open-file"), chooseFile),
     command(word("settings.title"), () => void openDialog("settings")),
     command(word("keys.title"), () => void openDialog("shortcuts"), "?"),
     ...(now.isExample ? [] : [command(word("palette.reset"), () => wish("reset"))]),

@@ -5,11 +5,13 @@ import wasmUrl from "rulelens-wasm-url";
 
 import { keepForOffline } from "../offline/register.ts";
 import { showStartFailure, watchForCrashes } from "./failure.ts";
+import { openDroppedFiles } from "../dialogs/files.ts";
 import { listenForKeys } from "../dialogs/keys.ts";
 import { type Language, loadWords } from "./words.ts";
 
 const settings = stored();
 applyTheme();
+if (location.search === "?embed") document.documentElement.dataset["embedded"] = "";
 watchForCrashes();
 start().then(keepForOffline, showStartFailure);
 
@@ -19,6 +21,7 @@ async function start(): Promise<void> {
   await loadWords(language());
   await init({ module_or_path: engine });
   listenForKeys();
+  openDroppedFiles();
 }
 
 /** The settings as `web/src/storage.rs` stores them. */

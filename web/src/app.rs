@@ -13,9 +13,11 @@ use crate::{
     browser,
     components::page::Page,
     editor::to_js,
-    engine, messages,
+    engine,
+    examples::worked_example,
+    messages,
     shown::Shown,
-    state::{self, Action, Language, Settings, State, Texts},
+    state::{self, Action, Language, Settings, State, Texts, ToOpen},
     storage,
     wishes::{Asked, Wish},
 };
@@ -45,7 +47,7 @@ impl Reducible for Store {
         // Here rather than after drawing, so that a text that stops the page is kept too.
         if clear {
             storage::clear();
-        } else {
+        } else if !browser::is_embedded() {
             storage::save_soon(&next);
         }
         Rc::new(Self(next))
@@ -60,12 +62,22 @@ impl Deref for Store {
     }
 }
 
+/// What the page begins with, and what its address asks it to open. An embedded one has no texts of
+/// its own.
+fn first_state() -> State {
+    let state = if browser::is_embedded() {
+        State::new(worked_example(), None, storage::settings())
+    } else {
+        storage::load(browser::take_fresh())
+    };
+    State { to_open: browser::take_link().map(|link| Rc::new(ToOpen::Link(link))), ..state }
+}
+
 #[component]
 fn App() -> Html {
-    let store = use_reducer(|| Store(storage::load(browser::take_fresh())));
+    let store = use_reducer(|| Store(first_state()));
     let Settings { theme, language, text_size, .. } = store.settings;
-    let target_open = store.damage.as_ref().is_some_and(|damage| damage.target_open);
-    let shown = use_shown(&store.texts, target_open, language);
+    let shown = use_shown(&store.texts, store.target_open, language);
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -117,17 +129,16 @@ fn use_shown(texts: &Texts, target_open: bool, language: Option<Language>) -> Rc
     (*shown).clone()
 }
 
-/// Opens what the address asks for, now and whenever it asks for something else.
+/// Opens what the address asks for whenever that changes.
 #[hook]
 fn use_links(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
         let follow = move || {
             if let Some(link) = browser::take_link() {
-                dispatch.emit(Action::FollowLink(link.into()));
+                dispatch.emit(Action::WantOpened(ToOpen::Link(link)));
             }
         };
-        follow();
         let listener = EventListener::new(&window(), "hashchange", move |_| follow());
         move || drop(listener)
     });

@@ -154,9 +154,24 @@ pub(crate) fn take_link() -> Option<String> {
     let location = window().location();
     let hash = location.hash().ok()?;
     let link = hash.strip_prefix('#').filter(|it| is_link(it))?;
-    let kept = [location.pathname().ok()?, location.search().ok()?].concat();
-    let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&kept));
+    // The embedded page leads to the whole one by it.
+    if !is_embedded() {
+        let kept = [location.pathname().ok()?, location.search().ok()?].concat();
+        let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&kept));
+    }
     Some(link.to_owned())
+}
+
+/// Whether the page stands in another one, as a part of a documentation, and is to be small there and
+/// to keep nothing. `web/editor/main.ts` tells by the address.
+pub(crate) fn is_embedded() -> bool {
+    document_element().has_attribute("data-embedded")
+}
+
+/// The address of the whole page, with what the embedded one was opened with.
+pub(crate) fn whole_page() -> String {
+    let location = window().location();
+    [location.pathname(), location.hash()].map(Result::unwrap_or_default).concat()
 }
 
 /// Whether it is one, and no place in the page.

@@ -6,7 +6,6 @@
 mod app;
 mod browser;
 mod components;
-pub mod damage;
 mod editor;
 pub mod engine;
 pub mod examples;

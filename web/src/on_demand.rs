@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use crate::{
     editor::to_js,
-    state::{Action, Change, Input, Opened, State, Tab, Texts, View},
+    state::{Action, Change, Input, Opened, State, Tab, Texts, ToOpen, View},
     storage::{StoredTexts, texts_from, texts_to},
     view::TextName,
 };
@@ -45,8 +45,8 @@ pub(crate) enum Given {
     },
     /// The Examples view.
     Examples,
-    /// What the address asks to open: the part behind `#`.
-    Link(String),
+    /// What somebody wants opened.
+    Open(ToOpen),
     /// The dialog that makes a link of all that the page holds.
     Share(Passed),
 }
@@ -64,6 +64,9 @@ pub(crate) struct Passed {
     pub(crate) view: String,
     /// The name of the tab that the target's input is seen on.
     pub(crate) tab: String,
+    /// Whether the target's texts may lack their end, as those of a damaged link.
+    #[serde(default)]
+    pub(crate) target_open: bool,
 }
 
 impl Given {
@@ -93,6 +96,7 @@ impl Given {
                 cases: Some(state.cases.to_string()),
                 view: state.view.name().to_owned(),
                 tab: state.tab.name().to_owned(),
+                target_open: state.target_open,
             })
         })
     }
@@ -126,8 +130,8 @@ pub(crate) enum Wish {
     Tab(String),
     /// To open what stands behind `#` in an address.
     Follow(String),
-    /// To have done with the link.
-    LeaveLink,
+    /// To have done with what was to be opened.
+    DoneOpening,
     /// To put this in place of what is there.
     Open(Box<Passed>),
     /// To show a view, by its name.
@@ -150,8 +154,8 @@ impl Wish {
             Self::Scenario(text) => Action::SetScenario(text.into()),
             Self::Template(text) => Action::Edit(TextName::Template, text.into()),
             Self::MatchedEvent => Action::SetInput(Input::MatchedEvent),
-            Self::Follow(fragment) => Action::FollowLink(fragment.into()),
-            Self::LeaveLink => Action::LeaveLink,
+            Self::Follow(fragment) => Action::WantOpened(ToOpen::Link(fragment)),
+            Self::DoneOpening => Action::DoneOpening,
             Self::Open(passed) => Action::Open(Box::new(passed.opened())),
             Self::View(name) => Action::ShowView(View::named(&name).unwrap_or_default()),
             Self::CloseShare => Action::Share(false),
@@ -168,6 +172,7 @@ impl Passed {
             cases: self.cases.map(Into::into),
             view: View::named(&self.view).unwrap_or_default(),
             tab: Tab::named(&self.tab),
+            target_open: self.target_open,
         }
     }
 }

@@ -54,11 +54,12 @@ impl Shown {
         };
         // The fields of another rule are not what this one's were.
         let judged = keep(now.fields.is_some(), |shown| &shown.last_judged);
-        // So with what another target would receive.
-        let delivered = keep(now.delivery.is_some(), |shown| &shown.last_delivered);
+        // So with what another target would receive, or one whose texts may lack their end.
+        let delivered = keep(now.delivery.is_some(), |shown| &shown.last_delivered)
+            .filter(|it| it.target.serial == now.target.serial && !now.target_open);
         Self {
             last_judged: judged.filter(|judged| judged.rule == now.rule),
-            last_delivered: delivered.filter(|it| it.target.serial == now.target.serial),
+            last_delivered: delivered,
             now,
         }
     }

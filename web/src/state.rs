@@ -12,7 +12,6 @@ pub use crate::names::Change;
 pub use crate::texts::{Input, Rule, Rules, Target, Targets, Texts};
 
 use crate::{
-    damage::Damage,
     examples::{Start, worked_example},
     view::TextName,
 };
@@ -127,6 +126,16 @@ impl View {
     }
 }
 
+/// What somebody wants opened.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ToOpen {
+    /// What the address asks for: the part behind `#`.
+    Link(String),
+    /// The text of a file.
+    File(String),
+}
+
 /// What was passed on, by a link or as an example: all that it puts in place of what is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
@@ -140,6 +149,8 @@ pub struct Opened {
     pub view: View,
     /// As what the target's input is seen; nothing leaves it as it is.
     pub tab: Option<Tab>,
+    /// Whether the target's texts may lack their end.
+    pub target_open: bool,
 }
 
 /// A wish to see a line of a text.
@@ -164,8 +175,8 @@ pub struct State {
     pub scenario_before: Option<Rc<str>>,
     /// The cases that went with them, likewise.
     pub cases_before: Option<Rc<str>>,
-    /// What the address asks to open, until that is done and told.
-    pub link: Option<Rc<str>>,
+    /// What somebody wants opened, until that is done and told.
+    pub to_open: Option<Rc<ToOpen>>,
     /// Whether the link of all this is shown, to be passed on.
     pub sharing: bool,
     /// The settings.
@@ -185,8 +196,9 @@ pub struct State {
     pub pane: Pane,
     /// The line that was last asked for.
     pub go_to: Option<GoTo>,
-    /// Set if the texts come of a link that is damaged.
-    pub damage: Option<Rc<Damage>>,
+    /// Whether the target's texts may lack their end, as a damaged link has them, so that what arrives
+    /// is not known.
+    pub target_open: bool,
 }
 
 impl State {
@@ -198,7 +210,7 @@ impl State {
             before_reset,
             scenario_before: None,
             cases_before: None,
-            link: None,
+            to_open: None,
             sharing: false,
             settings,
             before_clear: None,
@@ -208,7 +220,7 @@ impl State {
             tab: Tab::Email,
             pane: Pane::default(),
             go_to: None,
-            damage: None,
+            target_open: false,
         }
     }
 }
@@ -226,8 +238,6 @@ pub enum Action {
     Reset,
     /// Put one of the examples in place of all texts, which are kept for [`Action::Undo`].
     Begin(Start),
-    /// Take away the bar about a damaged link.
-    DismissDamage,
     /// Take the target of a damaged link for whole.
     TakeTarget,
     /// Take the last reset back. The texts that it replaces are kept in turn.
@@ -238,10 +248,10 @@ pub enum Action {
     Unclear,
     /// Put an event in place of the present one, and see it. The texts are kept for [`Action::Undo`].
     OpenEvent(Rc<str>),
-    /// Open what stands in the address: the part behind `#`.
-    FollowLink(Rc<str>),
+    /// Open a link, or a file.
+    WantOpened(ToOpen),
     /// Have done with that.
-    LeaveLink,
+    DoneOpening,
     /// Put what was passed on in place of what is there, which is kept for [`Action::Undo`].
     Open(Box<Opened>),
     /// Show the link of all this, or hide it.
@@ -282,7 +292,7 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.texts = next.texts.with(name, text);
             // Whoever writes the target has seen where it ends.
             if !matches!(name, TextName::Event | TextName::Pattern) {
-                next.close_target();
+                next.target_open = false;
             }
         }
         Action::Rule(change) => next.change_rules(&change),
@@ -295,11 +305,10 @@ pub fn reduce(state: &State, action: Action) -> State {
             }
         }
         Action::Begin(start) => next.replace_texts(start.texts()),
-        Action::DismissDamage => next.change_damage(|damage| damage.told = false),
-        Action::TakeTarget => next.close_target(),
+        Action::TakeTarget => next.target_open = false,
         Action::SetInput(input) => {
             next.texts = next.texts.with_input(input);
-            next.close_target();
+            next.target_open = false;
         }
         Action::Clear => next = next.cleared(),
         Action::Unclear => {
@@ -311,8 +320,8 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.replace_texts(next.texts.with(TextName::Event, event));
             next.view = View::Evaluate;
         }
-        Action::FollowLink(link) => next.link = Some(link),
-        Action::LeaveLink => next.link = None,
+        Action::WantOpened(what) => next.to_open = Some(Rc::new(what)),
+        Action::DoneOpening => next.to_open = None,
         Action::Open(opened) => next.open(*opened),
         Action::Share(shown) => next.sharing = shown,
         Action::SetScenario(scenario) => next.scenario = scenario,
@@ -356,16 +365,6 @@ impl State {
         }
     }
 
-    fn close_target(&mut self) {
-        self.change_damage(|damage| damage.target_open = false);
-    }
-
-    fn change_damage(&mut self, change: impl FnOnce(&mut Damage)) {
-        if let Some(damage) = &mut self.damage {
-            change(Rc::make_mut(damage));
-        }
-    }
-
     fn change_rules(&mut self, change: &Change) {
         self.texts.rules = self.texts.rules.after(change);
         // The line was one of the pattern that was chosen then.
@@ -380,8 +379,9 @@ impl State {
     }
 
     fn open(&mut self, opened: Opened) {
-        let Opened { texts, scenario, cases, view, tab } = opened;
+        let Opened { texts, scenario, cases, view, tab, target_open } = opened;
         self.replace(texts, scenario, cases);
+        self.target_open = target_open;
         self.view = view;
         self.tab = tab.unwrap_or(self.tab);
         self.go_to = None;
@@ -393,7 +393,7 @@ impl State {
 
     /// Puts these in place of what is there, if they are others: one step for Undo.
     fn replace(&mut self, texts: Texts, scenario: Option<Rc<str>>, cases: Option<Rc<str>>) {
-        self.damage = None;
+        self.target_open = false;
         let scenario = scenario.filter(|scenario| *scenario != self.scenario);
         let cases = cases.filter(|cases| *cases != self.cases);
         if texts != self.texts || scenario.is_some() || cases.is_some() {
@@ -420,7 +420,6 @@ fn pane_of(text: TextName, shown: Pane) -> Pane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::damage::{Condition, LinkPart};
 
     fn fresh() -> State {
         State::new(worked_example(), None, Settings::default())
@@ -471,19 +470,20 @@ mod tests {
 
     #[test]
     fn the_target_of_a_damaged_link_is_open_until_someone_closes_it() {
-        let parts =
-            vec![(LinkPart::Event, Condition::Whole), (LinkPart::Target, Condition::CutOff)];
-        let damage = Damage::new(Some(2048), parts);
-        let damaged = State { damage: Some(Rc::new(damage)), ..fresh() };
-        let open = |state: &State| state.damage.as_ref().is_some_and(|damage| damage.target_open);
-        let after = |action| open(&reduce(&damaged, action));
-        assert!(open(&damaged) && after(Action::DismissDamage));
-        assert!(after(Action::Edit(TextName::Event, "{}".into())));
+        let opened = Opened {
+            texts: worked_example().with(TextName::Template, "".into()),
+            scenario: None,
+            cases: None,
+            view: View::Evaluate,
+            tab: None,
+            target_open: true,
+        };
+        let damaged = reduce(&fresh(), Action::Open(Box::new(opened)));
+        let after = |action| reduce(&damaged, action).target_open;
+        assert!(damaged.target_open && after(Action::Edit(TextName::Event, "{}".into())));
         assert!(!after(Action::Edit(TextName::Template, "x".into())));
         assert!(!after(Action::TakeTarget) && !after(Action::SetInput(Input::MatchedEvent)));
-        let dismissed = reduce(&damaged, Action::DismissDamage);
-        assert!(!dismissed.damage.unwrap().told);
-        assert_eq!(reduce(&damaged, Action::Reset).damage, None);
+        assert!(!after(Action::Reset) && !after(Action::Undo));
     }
 
     #[test]
@@ -560,6 +560,7 @@ mod tests {
                 texts: Texts::new("{}", "{}", "", ""),
                 scenario: scenario.map(Into::into),
                 cases: None,
+                target_open: false,
                 view: View::Timeline,
                 tab: Some(Tab::Json),
             }))

@@ -119,7 +119,7 @@ thread_local! {
 /// The state to begin with: what was stored, or the worked example. With `fresh`, stored texts are
 /// set aside and the example is taken.
 pub(crate) fn load(fresh: bool) -> State {
-    let settings = read::<StoredSettings>(SETTINGS).as_ref().map(settings_from).unwrap_or_default();
+    let settings = settings();
     WRITTEN.set(Some(settings));
     let stored = read::<StoredTexts>(TEXTS);
     if fresh || stored.is_none() {
@@ -135,6 +135,11 @@ pub(crate) fn load(fresh: bool) -> State {
     let scenario = read::<String>(SCENARIO).unwrap_or_default();
     let cases = read::<String>(CASES).unwrap_or_default();
     State { scenario: scenario.into(), cases: cases.into(), ..state }
+}
+
+/// The settings that are stored.
+pub(crate) fn settings() -> Settings {
+    read::<StoredSettings>(SETTINGS).as_ref().map(settings_from).unwrap_or_default()
 }
 
 /// Takes away all that is kept. It stays so until something is changed.

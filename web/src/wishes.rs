@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     examples::worked_example,
-    state::{Action, Change, Language, State, Theme},
+    state::{Action, Change, Language, State, Theme, ToOpen},
 };
 
 /// What the dialogs show.
@@ -49,6 +49,8 @@ pub(crate) enum Wish {
     Rule(usize),
     /// A target, by its index.
     Target(usize),
+    /// To open a file: its text.
+    File(String),
     Reset,
     Undo,
     Clear,
@@ -64,6 +66,7 @@ impl From<Wish> for Action {
             Wish::TextSize(size) => Self::SetTextSize(size),
             Wish::Rule(index) => Self::Rule(Change::Choose(index)),
             Wish::Target(index) => Self::Target(Change::Choose(index)),
+            Wish::File(text) => Self::WantOpened(ToOpen::File(text)),
             Wish::Reset => Self::Reset,
             Wish::Undo => Self::Undo,
             Wish::Clear => Self::Clear,

@@ -48,11 +48,7 @@ pub fn write(rules: &[(&str, &str)], cases: &[CaseText<'_>]) -> String {
 
 /// The same with further members of the file, `targets` for one: name and JSON.
 #[must_use]
-pub fn write_with(
-    rules: &[(&str, &str)],
-    more: &[(&str, &str)],
-    cases: &[CaseText<'_>],
-) -> String {
+pub fn write_with(rules: &[(&str, &str)], more: &[(&str, &str)], cases: &[CaseText<'_>]) -> String {
     let rules = rules.iter().map(|(name, pattern)| format!("{}: {}", quoted(name), pattern.trim()));
     let cases = cases.iter().map(|CaseText { name, event, matches, more }| {
         let names: Vec<_> = matches.iter().map(|name| quoted(name)).collect();

@@ -5,7 +5,6 @@ mod arrives;
 pub(crate) mod chat;
 mod code_pane;
 pub(crate) mod copy_button;
-mod damage_bar;
 mod email;
 mod event_pane;
 pub(crate) mod icon;

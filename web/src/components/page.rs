@@ -8,21 +8,21 @@ use yew::prelude::*;
 use super::{
     announcement::Announcement,
     arrives::arrives,
-    damage_bar::damage_bar,
     event_pane::event_pane,
+    icon::{Icon, icon},
     on_demand::OnDemand,
     provenance::Provenance,
     rule_pane::rule_pane,
     stage::stage,
     tabs::{Tab, Tabs},
     target_pane::target_pane,
-    top_bar::top_bar,
+    top_bar::{brand, top_bar},
     traces::Traces,
     verdict_strip::verdict_strip,
     why_pane::WhyPane,
 };
 use crate::{
-    browser::media,
+    browser::{self, media},
     messages::text,
     on_demand::Given,
     outcome::stages,
@@ -49,21 +49,36 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     let folded = use_scrolled();
     let PageProps { state, dispatch, .. } = props;
     let elsewhere = Given::to_view(state);
+    let embedded = browser::is_embedded();
+    // It has no texts of its own to show meanwhile.
+    let waits = embedded && state.to_open.is_some() && state.before_reset.is_none();
     html! {
         <div class="app">
-            {top_bar(state, dispatch)}
-            if let Some(link) = &state.link {
-                <OnDemand class="on-demand link" given={Given::Link(link.to_string())} dispatch={dispatch.clone()} />
+            if !embedded { {top_bar(state, dispatch)} }
+            if let Some(what) = &state.to_open {
+                <OnDemand class="on-demand link" given={Given::Open((**what).clone())} dispatch={dispatch.clone()} />
             }
             // It keeps its editors, with their carets and histories.
-            <div class="evaluate" hidden={elsewhere.is_some()}>{evaluate(props, phone, folded)}</div>
+            <div class="evaluate" hidden={elsewhere.is_some() || waits}>{evaluate(props, phone, folded)}</div>
             if let Some(given) = elsewhere {
                 <OnDemand key={state.view.name()} {given} dispatch={dispatch.clone()} />
             }
             if let Some(given) = Given::to_share(state) {
                 <OnDemand class="on-demand dialogs" {given} dispatch={dispatch.clone()} />
             }
+            if embedded { {embedded_foot()} }
         </div>
+    }
+}
+
+/// What an embedded page has in place of the bar: what it is, and the way to the whole one.
+fn embedded_foot() -> Html {
+    html! {
+        <footer class="embedded">
+            {brand()}
+            <span class="grow" />
+            <a href={browser::whole_page()} target="_blank" rel="noopener">{text("embedded.open")}{icon(Icon::Open, 14)}</a>
+        </footer>
     }
 }
 
@@ -74,7 +89,6 @@ fn evaluate(props: &PageProps, phone: bool, folded: bool) -> Html {
     let answers = (state.view == View::Evaluate).then_some("verdict");
     html! {
         <>
-            {damage_bar(state.damage.as_deref(), dispatch).unwrap_or_default()}
             {verdict_strip(shown, phone && folded, answers, dispatch)}
             <Announcement shown={shown.clone()} />
             if phone {

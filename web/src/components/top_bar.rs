@@ -14,7 +14,7 @@ use crate::{
 pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
     html! {
         <header class="top">
-            <span class="brand">{lens()}<b>{text("top.brand")}</b></span>
+            {brand()}
             <nav class="nav" aria-label={text("top.views")}>
                 {for VIEWS.map(|(view, name, key)| nav_button(view, text(name), key, state, dispatch))}
             </nav>
@@ -54,6 +54,11 @@ fn nav_button(
     html! {
         <button type="button" aria-current={current} aria-keyshortcuts={key} {onclick}>{name}</button>
     }
+}
+
+/// What this is.
+pub(super) fn brand() -> Html {
+    html! { <span class="brand">{lens()}<b>{text("top.brand")}</b></span> }
 }
 
 fn lens() -> Html {

@@ -7,8 +7,8 @@
 mod cases;
 mod chat;
 mod examples;
-mod link;
 mod mount;
+mod open;
 mod passed;
 mod share;
 mod timeline;

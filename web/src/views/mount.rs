@@ -7,7 +7,7 @@ use web_sys::Element;
 use yew::{AppHandle, prelude::*};
 
 use super::{
-    cases::Cases, chat::Chat, examples::Examples, link::Link, share::Share, timeline::Timeline,
+    cases::Cases, chat::Chat, examples::Examples, open::Open, share::Share, timeline::Timeline,
 };
 use crate::{
     browser,
@@ -53,7 +53,7 @@ fn View(ViewProps { given, on_wish }: &ViewProps) -> Html {
         }
         Given::Timeline { texts, scenario } => html! { <Timeline {texts} {scenario} {on_wish} /> },
         Given::Examples => html! { <Examples {on_wish} /> },
-        Given::Link(fragment) => html! { <Link {fragment} {on_wish} /> },
+        Given::Open(what) => html! { <Open {what} {on_wish} /> },
         Given::Share(passed) => html! { <Share {passed} {on_wish} /> },
         Given::Chat { texts, tab, stale } => html! { <Chat {texts} {tab} {stale} {on_wish} /> },
     }

@@ -75,6 +75,7 @@ pub(super) fn from_shared(shared: &Shared) -> Passed {
         cases: Some(shared.cases.clone()).filter(|cases| !cases.is_empty()),
         view: shared.shown.view.clone(),
         tab: shared.shown.seen_as.clone(),
+        target_open: false,
     }
 }
 
@@ -108,6 +109,7 @@ mod tests {
             cases: Some("{ }".to_owned()),
             view: View::Timeline.name().to_owned(),
             tab: Tab::Email.name().to_owned(),
+            target_open: false,
         }
     }
 

@@ -302,6 +302,22 @@ impl Change {
     }
 }
 
+/// The rules of a file of cases, by name and pattern, or the first fault of it; nothing if it is no such
+/// file.
+pub(super) fn rules_of_file(text: &str) -> Option<Result<Vec<Named>, String>> {
+    let first = |faults: Vec<Diagnostic>| match faults.first() {
+        Some(fault) => fault.message().to_string(),
+        None => String::new(),
+    };
+    Some(file_in(text)?.map_err(first))
+}
+
+fn file_in(text: &str) -> Option<Result<Vec<Named>, Vec<Diagnostic>>> {
+    let read = file::Cases::read(text);
+    let is_file = !read.rules.is_empty() && text.contains("\"cases\"");
+    is_file.then(|| File::parse(text).map(|_| read.rules))
+}
+
 /// What was pasted or opened.
 enum Taken {
     /// Events.
@@ -315,10 +331,8 @@ impl Taken {
     ///
     /// What is wrong with the text.
     fn of(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let read = file::Cases::read(text);
-        if !read.rules.is_empty() && text.contains("\"cases\"") {
-            File::parse(text)?;
-            return Ok(Self::File(read.rules));
+        if let Some(rules) = file_in(text) {
+            return rules.map(Self::File);
         }
         let found = events(text).map_err(|fault| vec![fault])?;
         let base = text.as_ptr().addr();

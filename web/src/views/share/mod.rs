@@ -12,7 +12,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use self::made::{Made, PARTS, parts_of};
-use super::{link::part_name, passed::to_shared};
+use super::{open::part_name, passed::to_shared};
 use crate::{
     browser::copy,
     components::{
@@ -118,6 +118,14 @@ fn page() -> String {
     origin + &path
 }
 
+/// What a documentation page has in itself to show the same. A fragment needs no escape in it.
+fn embedding(fragment: &str) -> String {
+    let page = page();
+    format!(
+        r##"<iframe src="{page}?embed#{fragment}" title="Rulelens" width="100%" height="560" loading="lazy" style="border: 1px solid #ccc"></iframe>"##
+    )
+}
+
 /// The link, and how long it is.
 fn link(made: &Made) -> Html {
     let Some(fragment) = made.link.as_ref().filter(|_| made.is_anything()) else {
@@ -217,6 +225,7 @@ fn Ways(WaysProps { made }: &WaysProps) -> Html {
     let name = made.state.rules.get(made.state.shown.rule).map(|rule| rule.name.as_str());
     let name = [name.unwrap_or(text("share.file.name")), EXTENSION].concat();
     let link = made.link.as_ref().map(|fragment| [&page(), "#", fragment].concat());
+    let embedding = made.link.as_ref().map(|fragment| embedding(fragment));
     let large = made.too_large().is_some();
     html! {
         <footer>
@@ -231,7 +240,11 @@ fn Ways(WaysProps { made }: &WaysProps) -> Html {
                 </a>
             }
             <span class="grow" />
-            if let Some(link) = link {
+            if let Some((link, embedding)) = link.zip(embedding) {
+                <button type="button" class="btn copy" title={text("share.embed.title")}
+                    onclick={Callback::from(move |event: MouseEvent| copy(&event, &embedding))}>
+                    {copy_words(text("share.embed"), 16)}
+                </button>
                 <button type="button" class={classes!("btn", "copy", (!large).then_some("primary"))}
                     onclick={Callback::from(move |event: MouseEvent| copy(&event, &link))}>
                     {copy_words(text("share.copy"), 16)}

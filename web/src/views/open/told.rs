@@ -1,108 +1,35 @@
-//! Opening what the address asks for, and saying what could not be opened.
+//! What is told of what could not be opened as it should.
 
-use gloo::net::http::Request;
-use rulelens_share::{Condition, Fault, Part, PartRead, State as Shared};
-use yew::{platform::spawn_local, prelude::*};
+use rulelens_share::{Condition, Fault, Part, PartRead};
+use yew::prelude::*;
 
-use super::passed::from_shared;
 use crate::{
     browser::EXAMPLES,
     components::icon::{Icon, icon},
     messages::{format, text},
-    on_demand::Wish,
     outcome::Sign,
-    state::View,
 };
 
-#[derive(Properties, PartialEq)]
-pub(super) struct LinkProps {
-    /// What stands behind `#`.
-    pub(super) fragment: String,
-    pub(super) on_wish: Callback<Wish>,
-}
-
-/// What is told of a link that did not open as it should.
-#[derive(Clone, PartialEq)]
-enum Told {
-    /// Some of it is missing. What could be read is there, unless that is nothing.
+/// What is told.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Told {
+    /// Some of a link is missing. What could be read is there, unless that is nothing.
     Faulty { fault: Fault, parts: Vec<(Part, Condition)> },
     /// There is no example of that name.
     NoExample(String),
     /// The example could not be loaded.
     Unreachable,
+    /// A file of ours that has a fault: what it is.
+    FaultyFile(String),
+    /// A file that is none of ours.
+    OtherFile,
 }
 
-/// Nothing to see while all goes well; else a bar.
-#[component]
-pub(super) fn Link(props: &LinkProps) -> Html {
-    let told = use_state_eq(|| None::<Told>);
-    {
-        let (told, on_wish) = (told.setter(), props.on_wish.clone());
-        use_effect_with(props.fragment.clone(), move |fragment| {
-            told.set(None);
-            let fragment = fragment.clone();
-            spawn_local(async move {
-                match follow(&fragment, &on_wish).await {
-                    Ok(()) => on_wish.emit(Wish::LeaveLink),
-                    Err(fault) => told.set(Some(fault)),
-                }
-            });
-        });
+impl Told {
+    /// What is missing of a link.
+    pub(super) fn of_link(fault: Fault, parts: &[PartRead]) -> Self {
+        Self::Faulty { fault, parts: kinds(parts) }
     }
-    let Some(told) = &*told else { return html! {} };
-    let leave = props.on_wish.reform(|_| Wish::LeaveLink);
-    html! {
-        <section class="notice" aria-label={text("link.label")}>
-            {icon(Icon::Sign(Sign::Bang), 16)}
-            <div role="alert">{said(told)}</div>
-            <span class="grow" />
-            <button type="button" class="btn icon" title={text("link.dismiss")} aria-label={text("link.dismiss")}
-                onclick={leave}>{icon(Icon::Sign(Sign::Cross), 14)}</button>
-        </section>
-    }
-}
-
-async fn follow(fragment: &str, on_wish: &Callback<Wish>) -> Result<(), Told> {
-    let open = |state: &Shared| on_wish.emit(Wish::Open(Box::new(from_shared(state))));
-    if let Some(id) = fragment.strip_prefix(EXAMPLES).filter(|id| !id.is_empty()) {
-        open(&example(id).await?);
-        return Ok(());
-    }
-    if fragment.trim_end_matches('/') == EXAMPLES.trim_end_matches('/') {
-        on_wish.emit(Wish::View(View::Examples.name().to_owned()));
-        return Ok(());
-    }
-    let read = rulelens_share::read(fragment);
-    if is_anything(&read.parts) {
-        open(&read.state);
-    }
-    match read.fault {
-        Some(fault) => Err(Told::Faulty { fault, parts: kinds(&read.parts) }),
-        None => Ok(()),
-    }
-}
-
-/// An example of the page, by its name.
-async fn example(id: &str) -> Result<Shared, Told> {
-    let no_example = || Told::NoExample(id.to_owned());
-    // No way out of the folder.
-    if !id.chars().all(|char| char.is_ascii_alphanumeric() || char == '-') {
-        return Err(no_example());
-    }
-    let address = format!("{EXAMPLES}{id}.json");
-    let answer = Request::get(&address).send().await.map_err(|_| Told::Unreachable)?;
-    if !answer.ok() {
-        return Err(no_example());
-    }
-    answer.json().await.map_err(|_| no_example())
-}
-
-/// Whether anything of it can be shown.
-fn is_anything(parts: &[PartRead]) -> bool {
-    parts.iter().any(|read| {
-        matches!(read.condition, Condition::Whole | Condition::CutOff)
-            && !matches!(read.part, None | Some(Part::Shown))
-    })
 }
 
 /// Each kind of part once, with the worst that became of one.
@@ -124,9 +51,11 @@ fn rank(condition: Condition) -> u8 {
     }
 }
 
-fn said(told: &Told) -> Html {
+pub(super) fn said(told: &Told) -> Html {
     match told {
         Told::Unreachable => html! { <b>{text("link.unreachable")}</b> },
+        Told::FaultyFile(fault) => html! { <><b>{text("file.faulty")}</b>{" "}{fault}</> },
+        Told::OtherFile => html! { <><b>{text("file.other")}</b>{" "}{text("file.other.help")}</> },
         Told::NoExample(id) => html! {
             <>
                 <b>{format("link.no-example", &[("name", id)])}</b>{" "}
@@ -174,7 +103,7 @@ fn part((part, condition): &(Part, Condition)) -> Html {
 }
 
 /// The key of what a part is called.
-pub(super) fn part_name(part: Part) -> &'static str {
+pub(in crate::views) fn part_name(part: Part) -> &'static str {
     match part {
         Part::Rule => "part.rules",
         Part::Event => "part.event",
@@ -201,8 +130,5 @@ mod tests {
         ];
         let wanted = [(Part::Rule, Condition::CutOff), (Part::Event, Condition::Missing)];
         assert_eq!(kinds(&parts), wanted);
-        assert!(is_anything(&parts));
-        // What is only chosen of nothing is nothing.
-        assert!(!is_anything(&parts[..1]) && !is_anything(&parts[3..]));
     }
 }
