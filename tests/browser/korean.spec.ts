@@ -34,6 +34,17 @@ test.describe("a browser in Korean", () => {
     await expect(page.locator("#pane-why")).toContainText("Event pattern is not valid. Reason:");
   });
 
+  test("examples are in Korean, and are found by the words of either language", async ({ page }) => {
+    await open(page);
+    await page.keyboard.press("4");
+    const cards = page.locator("main.exs li a b");
+    await expect(cards.first()).toHaveText(HANGUL);
+    for (const words of ["tor", "이메일"]) {
+      await page.locator("main.exs input[type=search]").fill(words);
+      await expect(page.locator("main.exs li a[href]").first()).toHaveAttribute("href", words === "tor" ? /tor/ : /mail/);
+    }
+  });
+
   test("nothing of the page is left in English", async ({ page }) => {
     await open(page);
     const words = await page.evaluate(() => {

@@ -1,8 +1,42 @@
-//! What the gallery says of an example, as `examples/index.json` has it.
+//! What the gallery says of an example.
 
 use serde::Deserialize;
 
-use crate::outcome::{Sign, Tone};
+use crate::{
+    outcome::{Sign, Tone},
+    state::Language,
+};
+
+/// An example as `examples/index.json` has it.
+#[derive(Deserialize)]
+pub(super) struct Listed {
+    /// In English.
+    #[serde(flatten)]
+    card: Card,
+    ko: Words,
+}
+
+/// What is in the language of the reader.
+#[derive(Deserialize)]
+struct Words {
+    group: String,
+    title: String,
+    about: String,
+}
+
+impl Listed {
+    /// Its card in a language. It is found by its English words too, since those stand in its texts.
+    pub(super) fn card(self, language: Language) -> Card {
+        let Self { card, ko: Words { group, title, about } } = self;
+        match language {
+            Language::English => card,
+            Language::Korean => {
+                let words = [&*card.words, &card.group, &card.title, &card.about].join(" ");
+                Card { group, title, about, words, ..card }
+            }
+        }
+    }
+}
 
 /// An example before it is opened.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

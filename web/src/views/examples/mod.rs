@@ -8,11 +8,11 @@ use web_sys::{HtmlInputElement, MouseEvent};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
-    card::Card,
+    card::{Card, Listed},
     found::{Found, Wanted, find},
 };
 use crate::{
-    browser::EXAMPLES,
+    browser::{EXAMPLES, language},
     components::icon::{Icon, icon, tone_class},
     messages::{number, text},
     on_demand::Wish,
@@ -88,7 +88,8 @@ pub(super) fn Examples(props: &ExamplesProps) -> Html {
 
 async fn load() -> Option<Vec<Card>> {
     let answer = Request::get(&format!("{EXAMPLES}index.json")).send().await.ok()?;
-    answer.json().await.ok()
+    let listed: Vec<Listed> = answer.json().await.ok()?;
+    Some(listed.into_iter().map(|it| it.card(language())).collect())
 }
 
 fn tally(found: &Found<'_>) -> String {
