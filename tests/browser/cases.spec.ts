@@ -149,3 +149,26 @@ test("what cases and rules are called is only ever text", async ({ page }) => {
   await expect(rows(page)).toContainText("U+202E");
   await expect(page.locator("main.cases img")).toHaveCount(0);
 });
+
+test("what a target receives is expected by a press, told when it differs, and kept in the file", async ({ page }) => {
+  await openCases(page);
+  await button(page, "This event as a case").first().click();
+  await cell(page, 0).getByRole("button").click();
+  const payloads = page.getByRole("region", { name: "What targets receive" });
+  await payloads.getByRole("button", { name: "Expect what security-mail receives" }).click();
+  await expect(payloads).toContainText("security-mail receives what is expected");
+  // The file has the target as it was; what it receives is asked of that, not of the page's.
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save file").click()]);
+  const saved = JSON.parse(readFileSync(await download.path(), "utf8"));
+  expect(saved.cases[0].payloads["legacy-4-to-8.9"]["security-mail"]).toContain('"Account 111122223333 has a severity 8 GuardDuty');
+  saved.cases[0].payloads["legacy-4-to-8.9"]["security-mail"] = "another";
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "Open file").click()]);
+  await chooser.setFiles({ name: "x.rulelens.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(saved)) });
+  await expect(verdict(page)).toContainText("sends another payload by legacy-4-to-8.9");
+  await cell(page, 0).getByRole("button").click();
+  await expect(payloads).toContainText("expected `another`".replaceAll("`", ""));
+  await payloads.getByRole("button", { name: "Expect what it receives now" }).click();
+  await expect(payloads).toContainText("security-mail receives what is expected");
+  await payloads.getByRole("button", { name: "Expect nothing in particular of security-mail" }).click();
+  await expect(payloads.getByRole("button", { name: "Expect what security-mail receives" })).toBeVisible();
+});

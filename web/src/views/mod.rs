@@ -10,6 +10,7 @@ mod examples;
 mod mount;
 mod open;
 mod passed;
+mod put_target;
 mod share;
 mod timeline;
 

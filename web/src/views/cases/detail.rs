@@ -5,7 +5,11 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Change, Place, Shown, judged::Cell};
+use super::{
+    Change, Place, Shown,
+    judged::Cell,
+    payload::{Received, received},
+};
 use crate::{
     components::{
         icon::{Icon, icon},
@@ -13,7 +17,7 @@ use crate::{
         words::{pieces, shown_text},
     },
     engine,
-    messages::{prose, sentence, text},
+    messages::{format, prose, sentence, text},
     outcome::Sign,
     shown,
     state::Action,
@@ -45,6 +49,10 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
         );
         Rc::new(shown::Shown::after(None, engine::evaluate(&texts)))
     });
+    let received = use_memo((props.shown.clone(), props.place), |(shown, (case, rule))| {
+        let case = shown.cases.all.get(*case).zip(shown.rules.get(*rule));
+        case.map(|(case, (rule, _))| received(&shown.texts, rule, &case.event)).unwrap_or_default()
+    });
     let DetailProps { shown, place, .. } = props;
     let (Some(case), Some((rule, _))) = (shown.cases.all.get(place.0), shown.rules.get(place.1))
     else {
@@ -67,10 +75,8 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
             </header>
             <div class="body" tabindex="0">
                 {lead(cell, rule)}
-                if let Some(payload) = &cell.payload {
-                    <p class="lead">{pieces(&prose(payload))}</p>
-                }
                 {actions(props, &case.name, rule)}
+                {for payloads(props, cell, &received)}
                 <Why shown={(*explained).clone()} {dispatch} />
                 {for explained.now.pattern.problems.iter().filter(|it| !it.is_error()).map(advice)}
             </div>
@@ -97,6 +103,75 @@ fn lead(cell: &Cell, rule: &str) -> Html {
             {" "}{pieces(&sentence(key, &values))}
         </p>
     }
+}
+
+/// What the rule's targets are expected to receive, and what can be expected of those of the page;
+/// nothing of a rule that sends nothing.
+fn payloads(props: &DetailProps, cell: &Cell, received: &[Received]) -> Option<Html> {
+    let sends = cell.expected && cell.matched == Some(true);
+    if !sends || (cell.payloads.is_empty() && received.is_empty()) {
+        return None;
+    }
+    let is_expected = |id: &str| cell.payloads.iter().any(|(target, _)| target == id);
+    let new = received.iter().filter(|it| !is_expected(&it.id));
+    Some(html! {
+        <section class="payloads" aria-label={text("cases.payloads")}>
+            <h3>{text("cases.payloads")}</h3>
+            {for cell.payloads.iter().map(|(id, difference)| {
+                let now = received.iter().find(|it| it.id == *id);
+                expected(props, id, difference.as_deref(), now)
+            })}
+            {for new.map(|it| expect(props, it, &sentence("cases.expect", &[("target", &[Piece::Field(it.id.clone())])])))}
+        </section>
+    })
+}
+
+/// A payload that is expected: whether it comes, and if not, what could be expected in its place.
+fn expected(
+    props: &DetailProps,
+    id: &str,
+    difference: Option<&str>,
+    now: Option<&Received>,
+) -> Html {
+    let forget = {
+        let (case, id) = (props.place.0, id.to_owned());
+        let rule = props.shown.rules.get(props.place.1).map(|rule| rule.0.clone());
+        props.on_change.reform(move |_: MouseEvent| {
+            Change::Forget(case, rule.clone().unwrap_or_default(), id.clone())
+        })
+    };
+    let (class, sign) = match difference {
+        None => ("t-ok", Sign::Check),
+        Some(_) => ("t-no", Sign::Cross),
+    };
+    let label = format("cases.forget", &[("target", id)]);
+    html! {
+        <div class={classes!("expected-payload", class)}>
+            {icon(Icon::Sign(sign), 14)}
+            <p><code>{id}</code>{" "}
+                {match difference {
+                    None => html! { {text("cases.payload.holds")} },
+                    Some(difference) => pieces(&prose(difference)),
+                }}
+            </p>
+            <button type="button" class="btn icon" title={label.clone()} aria-label={label} onclick={forget}>
+                {icon(Icon::Bin, 14)}
+            </button>
+            if let Some(now) = now.filter(|_| difference.is_some()) {
+                {expect(props, now, &prose(text("cases.expect.now")))}
+            }
+        </div>
+    }
+}
+
+/// The button that expects what a target of the page receives.
+fn expect(props: &DetailProps, received: &Received, label: &[Piece]) -> Html {
+    let (case, received) = (props.place.0, received.clone());
+    let rule = props.shown.rules.get(props.place.1).map(|rule| rule.0.clone());
+    let onclick = props.on_change.reform(move |_: MouseEvent| {
+        Change::Expect(case, rule.clone().unwrap_or_default(), received.clone())
+    });
+    html! { <button type="button" class="btn" {onclick}>{pieces(label)}</button> }
 }
 
 fn actions(props: &DetailProps, name: &str, rule: &str) -> Html {

@@ -11,6 +11,8 @@ use rulelens::{
 };
 use rulelens_cases::{CaseText, write_with};
 
+use super::payload::Received;
+
 /// A name and a text: a rule and its pattern, a member and its JSON.
 pub(super) type Named = (String, String);
 
@@ -162,6 +164,30 @@ impl Cases {
         self.tidy();
     }
 
+    /// Expects that a target, which the file then has as it is now, receives a payload.
+    pub(super) fn expect(&mut self, case: usize, rule: &str, received: &Received) {
+        let Some(case) = self.all.get_mut(case).filter(|case| case.matches.contains(rule)) else {
+            return;
+        };
+        let mut payloads = members(text_of(&case.payloads, rule));
+        set(&mut payloads, &received.id, received.payload.clone());
+        set(&mut case.payloads, rule, object(payloads.iter()).unwrap_or_default());
+        let targets = elements(text_of(&self.targets, rule)).into_iter();
+        let others = targets.filter(|it| id_of(it) != received.id);
+        let targets = array(others.chain([received.target.clone()]));
+        set(&mut self.targets, rule, targets);
+    }
+
+    /// Expects nothing in particular of a target.
+    pub(super) fn forget(&mut self, case: usize, rule: &str, id: &str) {
+        let Some(case) = self.all.get_mut(case) else { return };
+        let payloads = members(text_of(&case.payloads, rule));
+        match object(payloads.iter().filter(|(name, _)| name != id)) {
+            Some(payloads) => set(&mut case.payloads, rule, payloads),
+            None => case.payloads.retain(|(name, _)| name != rule),
+        }
+    }
+
     /// Nothing is sent by a rule that does not match.
     fn tidy(&mut self) {
         for case in &mut self.all {
@@ -303,6 +329,40 @@ fn object<'n>(members: impl Iterator<Item = &'n Named>) -> Option<String> {
         .then(|| format!("{{\n  {}\n}}", members.join(",\n").replace('\n', "\n  ")))
 }
 
+/// The text of that name; empty if there is none.
+fn text_of<'n>(named: &'n [Named], name: &str) -> &'n str {
+    named.iter().find(|it| it.0 == name).map(|it| it.1.as_str()).unwrap_or_default()
+}
+
+fn set(named: &mut Vec<Named>, name: &str, text: String) {
+    match named.iter_mut().find(|it| it.0 == name) {
+        Some(it) => it.1 = text,
+        None => named.push((name.to_owned(), text)),
+    }
+}
+
+/// The members of an object, JSON; none of what is no object.
+fn members(json: &str) -> Vec<Named> {
+    Document::parse(json).map(|document| named(&document.root())).unwrap_or_default()
+}
+
+/// The elements of an array, JSON; none of what is no array.
+fn elements(json: &str) -> Vec<String> {
+    let Ok(document) = Document::parse(json) else { return Vec::new() };
+    document.root().elements().map(|it| dedented(it.raw())).collect()
+}
+
+/// The `Id` of a target.
+fn id_of(target: &str) -> String {
+    let Ok(document) = Document::parse(target) else { return String::new() };
+    document.root().get("Id").map(|id| name(&id)).unwrap_or_default()
+}
+
+fn array(elements: impl Iterator<Item = String>) -> String {
+    let elements: Vec<_> = elements.map(|it| it.replace('\n', "\n  ")).collect();
+    format!("[\n  {}\n]", elements.join(",\n  "))
+}
+
 fn borrowed(named: &[Named]) -> Vec<(&str, &str)> {
     named.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
@@ -389,6 +449,36 @@ mod tests {
         assert!(expected(&cases).is_empty());
         cases.turn(7, "a");
         cases.turn_all(7);
+    }
+
+    #[test]
+    fn a_payload_is_expected_of_its_target_until_it_is_forgotten() {
+        let rules = [rule("a", r#"{"n": [1]}"#)];
+        let mut cases = cases(&rules, &["a"]);
+        let received = |payload: &str, path: &str| Received {
+            id: "mail".into(),
+            target: format!(r#"{{"Id": "mail", "InputPath": "{path}"}}"#),
+            payload: payload.into(),
+        };
+        let told = |cases: &Cases| -> Vec<String> {
+            let text = cases.write();
+            let file = rulelens_cases::File::parse(&text).unwrap();
+            file.run().iter().filter_map(rulelens_cases::Outcome::difference).collect()
+        };
+        cases.expect(0, "a", &received("2", "$.n"));
+        assert_eq!(told(&cases), ["receives JSON where $ is `1`, expected `2`"]);
+        // The same target, as it is now.
+        cases.expect(0, "a", &received("1", "$.n"));
+        assert!(told(&cases).is_empty());
+        assert_eq!(cases.write().matches("InputPath").count(), 1);
+        cases.forget(0, "a", "other");
+        assert!(cases.write().contains("payloads"));
+        cases.forget(0, "a", "mail");
+        assert!(!cases.write().contains("payloads") && told(&cases).is_empty());
+        // Of a rule that is not expected to match nothing is expected to arrive.
+        cases.turn(0, "a");
+        cases.expect(0, "a", &received("1", "$.n"));
+        assert!(!cases.write().contains("payloads"));
     }
 
     #[test]

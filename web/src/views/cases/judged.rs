@@ -16,14 +16,22 @@ pub(super) struct Cell {
     pub(super) matched: Option<bool>,
     /// Why.
     pub(super) reason: Vec<Piece>,
-    /// In what a target does not receive what is expected.
-    pub(super) payload: Option<String>,
+    /// The targets of which a payload is expected, each with in what it is another.
+    pub(super) payloads: Vec<(String, Option<String>)>,
 }
 
 impl Cell {
     /// Whether what comes is not what is expected.
     pub(super) fn differs(&self) -> bool {
-        self.matched.is_some_and(|matched| matched != self.expected) || self.payload.is_some()
+        self.matched.is_some_and(|matched| matched != self.expected) || self.payload().is_some()
+    }
+
+    /// In what a target does not receive what is expected: the first of them.
+    pub(super) fn payload(&self) -> Option<String> {
+        let told = |(target, difference): &(String, Option<String>)| {
+            Some(format!("{target}: {}", difference.as_ref()?))
+        };
+        self.payloads.iter().find_map(told)
     }
 }
 
@@ -113,11 +121,9 @@ impl Judged {
                     cell.matched = Some(matched);
                     cell.reason = reason;
                 }
-                Check::Payload { target, difference: Some(difference), .. } => {
-                    let told = format!("{target}: {difference}");
-                    cell.payload.get_or_insert(told);
+                Check::Payload { target, difference, .. } => {
+                    cell.payloads.push((target.to_owned(), difference));
                 }
-                Check::Payload { .. } => {}
             }
         }
     }
@@ -216,8 +222,8 @@ mod tests {
         let judged = |path| Judged::of(&Cases::read(&text(path)).for_rules(&rules), &rules);
         let cell = judged("$.n").rows[0].cells[0].clone();
         assert_eq!(cell.matched, Some(true));
-        assert_eq!(cell.payload.unwrap(), "mail: receives JSON where $ is `1`, expected `2`");
+        assert_eq!(cell.payload().unwrap(), "mail: receives JSON where $ is `1`, expected `2`");
         let cell = judged("n").rows[0].cells[0].clone();
-        assert_eq!((cell.matched, cell.payload), (Some(true), None));
+        assert_eq!((cell.matched, cell.payloads), (Some(true), Vec::new()));
     }
 }

@@ -5,6 +5,7 @@ mod detail;
 mod file;
 mod judged;
 mod keys;
+mod payload;
 mod pick;
 mod strip;
 mod table;
@@ -21,6 +22,7 @@ use self::{
     file::Named,
     judged::Judged,
     keys::{Key, use_keys},
+    payload::Received,
     table::{Table, cell_id},
 };
 use crate::{
@@ -284,6 +286,10 @@ enum Change {
     Turn(usize, String),
     /// Expect the same of all rules.
     TurnAll(usize),
+    /// Expect that a target receives this of a case and a rule.
+    Expect(usize, String, Received),
+    /// Expect nothing in particular of that target.
+    Forget(usize, String, String),
     /// Call a case so.
     Rename(usize, String),
 }
@@ -293,6 +299,8 @@ impl Change {
         match self {
             Self::Turn(case, rule) => cases.turn(case, &rule),
             Self::TurnAll(case) => cases.turn_all(case),
+            Self::Expect(case, rule, received) => cases.expect(case, &rule, &received),
+            Self::Forget(case, rule, id) => cases.forget(case, &rule, &id),
             Self::Rename(case, name) => {
                 if let Some(case) = cases.all.get_mut(case) {
                     case.name = name;

@@ -74,9 +74,9 @@ fn about(shown: &Shown) -> Vec<Piece> {
         vec![Piece::Words(format("cases.asked", &[("events", &events), ("rules", &rules)]))];
     let first = shown.judged.differences().next().and_then(|place| shown.judged.cell(place));
     if let Some(cell) = first {
-        let reason = match &cell.payload {
+        let reason = match cell.payload() {
             Some(payload) if cell.matched == Some(cell.expected) => {
-                vec![Piece::Words(payload.clone())]
+                vec![Piece::Words(payload)]
             }
             _ => spaced(&cell.reason),
         };

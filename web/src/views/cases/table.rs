@@ -130,7 +130,7 @@ fn draw_cell(props: &TableProps, place: Place, cell: &Cell) -> Html {
                 tabindex={if chosen || first { "0" } else { "-1" }}>
                 {icon(Icon::Sign(sign), 14)}<span>{word}</span>
                 if differs { <em>{format("cases.expected", &[("word", wanted)])}</em> }
-                if !differs && cell.payload.is_some() { <em>{text("cases.payload.differs")}</em> }
+                if !differs && cell.payload().is_some() { <em>{text("cases.payload.differs")}</em> }
             </button>
         </td>
     }
