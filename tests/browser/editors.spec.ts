@@ -5,7 +5,7 @@ import { formatted, placeIn } from "../../web/editor/assist/format.ts";
 import { placeAt } from "../../web/editor/assist/json-place.ts";
 import { patternPlace } from "../../web/editor/assist/pattern-place.ts";
 import { unwrapped } from "../../web/editor/assist/unwrap.ts";
-import { exampleEvent, openWith, pane, typeAtEndOf, verdict } from "./page.ts";
+import { exampleEvent, open, openWith, pane, typeAtEndOf, verdict } from "./page.ts";
 
 /** The place of `|` in a text. */
 const place = (text: string) => placeAt(text.replace("|", ""), text.indexOf("|"));
@@ -131,6 +131,19 @@ test("fields, values and operators are completed from the event, its schema and 
   await page.keyboard.type("CryptoCurrency:EC2");
   await page.keyboard.press("Escape");
   await expect(verdict(page)).toContainText("Matched");
+});
+
+test("what erases does so before anything else of the editor is loaded", async ({ page }) => {
+  await page.route(/\/assist-/, (route) => route.abort());
+  await open(page);
+  const event = pane(page, "Event");
+  await typeAtEndOf(page, event, '"accountId"', '444455556666",', 14);
+  await expect(event.locator(".cm-line", { hasText: '"accountId"' })).toHaveText('    "accountId": "444455556666",');
+  await page.keyboard.press("Enter");
+  await page.keyboard.insertText('"more": 1,');
+  await page.keyboard.press("Home");
+  for (let i = 0; i < 6; i++) await page.keyboard.press("Delete");
+  await expect(event.locator(".cm-line", { hasText: 'ore": 1' })).toHaveText('ore": 1,');
 });
 
 test("Escape, then Tab leaves the editor, from an open completion too", async ({ page }) => {

@@ -68,12 +68,15 @@ test("targets are added, named, copied, removed and brought back by keys, and ke
   const menu = page.getByRole("dialog", { name: "Targets" });
   await expect(row(menu, "security-mail")).toBeFocused();
   await page.keyboard.press("F2");
+  await expect(menu.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("mail to all");
   await page.keyboard.press("Enter");
   await expect(menu).toContainText("A name cannot have a space");
   await menu.getByRole("textbox").fill("mail-to-all");
   await page.keyboard.press("Enter");
+  await expect(row(menu, "mail-to-all")).toBeFocused();
   await page.keyboard.press("End");
+  await expect(row(menu, "secops-slack")).toBeFocused();
   await page.keyboard.press("Delete");
   await expect(menu.getByRole("status")).toContainText("secops-slack");
   await expect(menu).toContainText("2 of 5 a rule may have");
@@ -82,8 +85,10 @@ test("targets are added, named, copied, removed and brought back by keys, and ke
   await menu.getByRole("button", { name: "Duplicate secops-slack", exact: true }).click();
   await expect(row(menu, "secops-slack-2")).toBeFocused();
   await menu.getByRole("button", { name: "New target" }).click();
+  await expect(menu.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("fifth");
   await page.keyboard.press("Enter");
+  await expect(row(menu, "fifth")).toBeFocused();
   const names = ["mail-to-all", "secops-chat", "secops-slack", "secops-slack-2", "fifth"];
   expect((await said(menu)).map(([name]) => name)).toEqual(names);
   await page.keyboard.press("Escape");
