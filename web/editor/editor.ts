@@ -34,7 +34,7 @@ export { chooseLanguage, connect } from "../dialogs/page.ts";
 export interface Options {
   name: Name;
   /** What the text is: JSON, an input template, or an input path. */
-  language: "json" | "template" | "path";
+  language: "json" | "template" | "path" | "plain";
   /** The editor's accessible name. */
   label: string;
   /** Shown while the text is empty. */
@@ -162,4 +162,5 @@ const languages: Record<Options["language"], Extension> = {
   json: jsonLanguage,
   template: templateLanguage,
   path: pathLanguage,
+  plain: [],
 };

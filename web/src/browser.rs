@@ -1,6 +1,10 @@
 //! The browser around the page: its theme, its width, its clipboard, what it says when we stop.
 
-use gloo::utils::{document, document_element, window};
+use gloo::{
+    file::{Blob, ObjectUrl},
+    timers::callback::Timeout,
+    utils::{document, document_element, window},
+};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, MediaQueryList, MouseEvent,
@@ -214,12 +218,17 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
-/// Saves what is at an address as a file of that name.
-pub(crate) fn save(url: &str, name: &str) {
+/// How long the browser has to read a file that is saved, in milliseconds.
+const READ_MS: u32 = 10_000;
+
+/// Saves a text of that media type as a file of that name.
+pub(crate) fn save(text: &str, media_type: &str, name: &str) {
     let made = document().create_element("a").ok();
     if let Some(link) = made.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(url);
+        let url = ObjectUrl::from(Blob::new_with_options(text, Some(media_type)));
+        link.set_href(&url);
         link.set_download(name);
         link.click();
+        Timeout::new(READ_MS, move || drop(url)).forget();
     }
 }

@@ -77,6 +77,8 @@ pub(crate) enum Language {
     Template,
     /// An input path.
     Path,
+    /// Anything else.
+    Plain,
 }
 
 /// A line that decides about the match.

@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use crate::{
     editor::to_js,
-    state::{Action, Change, Input, Opened, State, Tab, Texts, ToOpen, View},
+    state::{Action, Change, Dialog, Input, Opened, State, Tab, Texts, ToOpen, View},
     storage::{StoredTexts, texts_from, texts_to},
     view::TextName,
 };
@@ -33,6 +33,16 @@ pub(crate) enum Given {
         texts: StoredTexts,
         /// The scenario; empty until there is one.
         scenario: String,
+    },
+    /// The dialog that reads infrastructure code.
+    Import {
+        /// The page's texts.
+        texts: StoredTexts,
+    },
+    /// The dialog that writes it.
+    Export {
+        /// The page's texts.
+        texts: StoredTexts,
     },
     /// What people see in a chat, by the chat service or by a webhook.
     Chat {
@@ -87,17 +97,20 @@ impl Given {
         }
     }
 
-    /// What is given to the dialog that makes a link, while it is open.
-    pub(crate) fn to_share(state: &State) -> Option<Self> {
-        state.sharing.then(|| {
-            Self::Share(Passed {
-                texts: texts_to(&state.texts),
+    /// What is given to the dialog that is open.
+    pub(crate) fn to_dialog(state: &State) -> Option<Self> {
+        let texts = texts_to(&state.texts);
+        state.dialog.map(|dialog| match dialog {
+            Dialog::Import => Self::Import { texts },
+            Dialog::Export => Self::Export { texts },
+            Dialog::Share => Self::Share(Passed {
+                texts,
                 scenario: Some(state.scenario.to_string()),
                 cases: Some(state.cases.to_string()),
                 view: state.view.name().to_owned(),
                 tab: state.tab.name().to_owned(),
                 target_open: state.target_open,
-            })
+            }),
         })
     }
 
@@ -126,6 +139,8 @@ pub(crate) enum Wish {
     Template(String),
     /// To have the target receive the matched event.
     MatchedEvent,
+    /// To close the dialog.
+    CloseDialog,
     /// To show another tab: the name of its view.
     Tab(String),
     /// To open what stands behind `#` in an address.
@@ -136,8 +151,6 @@ pub(crate) enum Wish {
     Open(Box<Passed>),
     /// To show a view, by its name.
     View(String),
-    /// To close the dialog that makes a link.
-    CloseShare,
 }
 
 impl Wish {
@@ -158,7 +171,7 @@ impl Wish {
             Self::DoneOpening => Action::DoneOpening,
             Self::Open(passed) => Action::Open(Box::new(passed.opened())),
             Self::View(name) => Action::ShowView(View::named(&name).unwrap_or_default()),
-            Self::CloseShare => Action::Share(false),
+            Self::CloseDialog => Action::ShowDialog(None),
             Self::Tab(name) => Action::ShowTab(Tab::named(&name).unwrap_or(Tab::Json)),
         }
     }

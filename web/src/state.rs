@@ -153,6 +153,17 @@ pub struct Opened {
     pub target_open: bool,
 }
 
+/// A dialog over the page that is loaded on demand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Rules from infrastructure code.
+    Import,
+    /// The chosen rule as infrastructure code.
+    Export,
+    /// The link of all this, to be passed on.
+    Share,
+}
+
 /// A wish to see a line of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoTo {
@@ -177,8 +188,6 @@ pub struct State {
     pub cases_before: Option<Rc<str>>,
     /// What somebody wants opened, until that is done and told.
     pub to_open: Option<Rc<ToOpen>>,
-    /// Whether the link of all this is shown, to be passed on.
-    pub sharing: bool,
     /// The settings.
     pub settings: Settings,
     /// All of this before it was last cleared, as long as the page is open: what taking that back
@@ -190,6 +199,8 @@ pub struct State {
     pub cases: Rc<str>,
     /// What is shown.
     pub view: View,
+    /// What is open over it.
+    pub dialog: Option<Dialog>,
     /// As what the target's input is seen.
     pub tab: Tab,
     /// What a phone shows.
@@ -211,12 +222,12 @@ impl State {
             scenario_before: None,
             cases_before: None,
             to_open: None,
-            sharing: false,
             settings,
             before_clear: None,
             scenario: "".into(),
             cases: "".into(),
             view: View::default(),
+            dialog: None,
             tab: Tab::Email,
             pane: Pane::default(),
             go_to: None,
@@ -254,8 +265,8 @@ pub enum Action {
     DoneOpening,
     /// Put what was passed on in place of what is there, which is kept for [`Action::Undo`].
     Open(Box<Opened>),
-    /// Show the link of all this, or hide it.
-    Share(bool),
+    /// Open a dialog, or close it.
+    ShowDialog(Option<Dialog>),
     /// Change the scenario of the timeline.
     SetScenario(Rc<str>),
     /// Change the cases.
@@ -323,7 +334,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::WantOpened(what) => next.to_open = Some(Rc::new(what)),
         Action::DoneOpening => next.to_open = None,
         Action::Open(opened) => next.open(*opened),
-        Action::Share(shown) => next.sharing = shown,
+        Action::ShowDialog(dialog) => next.dialog = dialog,
         Action::SetScenario(scenario) => next.scenario = scenario,
         Action::SetCases(cases) => next.cases = cases,
         Action::OpenCases(cases, rules) => {

@@ -21,10 +21,10 @@ pub(crate) fn copy_button(copied: &Rc<str>, label: &'static str) -> Html {
 }
 
 /// What stands in such a button, with drawings of that size; `idle` until it is pressed.
-pub(crate) fn copy_words(idle: &'static str, size: u8) -> Html {
+pub(crate) fn copy_words(idle: &str, size: u8) -> Html {
     html! {
         <>
-            <span class="copy-idle">{icon(Icon::Copy, size)}{idle}</span>
+            <span class="copy-idle">{icon(Icon::Copy, size)}{idle.to_owned()}</span>
             <span class="copy-done">{icon(Icon::Sign(Sign::Check), size)}{text("copy.done")}</span>
             <span class="copy-failed">
                 {icon(Icon::Sign(Sign::Cross), size)}{text("copy.failed")}

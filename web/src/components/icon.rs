@@ -27,6 +27,9 @@ pub(crate) enum Icon {
     Link,
     Search,
     Save,
+    Import,
+    Export,
+    File,
 }
 
 impl Icon {
@@ -67,6 +70,9 @@ impl Icon {
             Self::Open => {
                 "M9 3h4v4M13 3 7.5 8.5M11 9.5V12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1h2.5"
             }
+            Self::Import => "M8 2.5V10M5 7l3 3 3-3M2.5 11v2.5h11V11",
+            Self::Export => "M8 10V2.5M5 5.5l3-3 3 3M2.5 11v2.5h11V11",
+            Self::File => "M4 2.5h5l3 3v8H4ZM9 2.5v3h3",
             Self::Pen => "m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3Z",
             Self::Link => {
                 "M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2-2a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0l-2 2a2.6 2.6 0 0 0 3.7 3.7l.9-.9"

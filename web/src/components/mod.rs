@@ -25,7 +25,7 @@ mod rule_pane;
 mod seen;
 mod stage;
 mod starts;
-mod tabs;
+pub(crate) mod tabs;
 mod target_pane;
 mod text_editor;
 mod top_bar;

@@ -63,7 +63,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             if let Some(given) = elsewhere {
                 <OnDemand key={state.view.name()} {given} dispatch={dispatch.clone()} />
             }
-            if let Some(given) = Given::to_share(state) {
+            if let Some(given) = Given::to_dialog(state) {
                 <OnDemand class="on-demand dialogs" {given} dispatch={dispatch.clone()} />
             }
             if embedded { {embedded_foot()} }

@@ -7,7 +7,7 @@ use crate::{
     browser::{choose_language, language, media, open_dialog},
     examples::worked_example,
     messages::{format, text},
-    state::{Action, Language, State, Theme, View},
+    state::{Action, Dialog, Language, State, Theme, View},
 };
 
 /// The bar.
@@ -21,9 +21,11 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
             <span class="grow" />
             <span class="private">{icon(Icon::Lock, 14)}{text("top.private")}</span>
             <div class="tools">
+                {tool(Dialog::Import, Icon::Import, "top.import", None, dispatch)}
+                {tool(Dialog::Export, Icon::Export, "top.export", None, dispatch)}
                 {undo(state, dispatch)}
                 {reset(state, dispatch)}
-                {share(dispatch)}
+                {tool(Dialog::Share, Icon::Link, "top.share", Some("Control+S"), dispatch)}
                 {languages()}
                 {theme_button(state, dispatch)}
                 {opener("shortcuts", Icon::Keys, "top.shortcuts", Some("?"))}
@@ -68,6 +70,23 @@ fn lens() -> Html {
             <path d="m15.2 15.2 5 5" stroke="currentColor" stroke-width="2.4" />
             <path d="M5.5 8h8M5.5 11.2h4.5" stroke="var(--accent)" stroke-width="1.8" />
         </svg>
+    }
+}
+
+/// A button that opens a dialog that is loaded on demand. On phones it is in the menu.
+fn tool(
+    dialog: Dialog,
+    drawing: Icon,
+    name: &'static str,
+    keys: Option<&'static str>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let onclick = dispatch.reform(move |_| Action::ShowDialog(Some(dialog)));
+    html! {
+        <button type="button" class="btn ghost tool" title={text(name)} aria-haspopup="dialog"
+            aria-keyshortcuts={keys} data-menu="" {onclick}>
+            {icon(drawing, 16)}<span>{text(name)}</span>
+        </button>
     }
 }
 
@@ -129,16 +148,6 @@ fn opener(
             title={text(name)} aria-label={text(name)} aria-keyshortcuts={keys}
             onclick={move |_| open_dialog(dialog)}>
             {icon(drawing, 16)}
-        </button>
-    }
-}
-
-fn share(dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(|_| Action::Share(true));
-    html! {
-        <button type="button" class="btn ghost" title={text("top.share")} aria-haspopup="dialog"
-            aria-keyshortcuts="Control+S" data-menu="" {onclick}>
-            {icon(Icon::Link, 16)}<span>{text("top.share")}</span>
         </button>
     }
 }

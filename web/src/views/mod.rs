@@ -6,7 +6,10 @@
 
 mod cases;
 mod chat;
+mod dialog;
 mod examples;
+mod export;
+mod import;
 mod mount;
 mod open;
 mod passed;

@@ -7,7 +7,8 @@ use web_sys::Element;
 use yew::{AppHandle, prelude::*};
 
 use super::{
-    cases::Cases, chat::Chat, examples::Examples, open::Open, share::Share, timeline::Timeline,
+    cases::Cases, chat::Chat, examples::Examples, export::Export, import::Import, open::Open,
+    share::Share, timeline::Timeline,
 };
 use crate::{
     browser,
@@ -55,6 +56,8 @@ fn View(ViewProps { given, on_wish }: &ViewProps) -> Html {
         Given::Examples => html! { <Examples {on_wish} /> },
         Given::Open(what) => html! { <Open {what} {on_wish} /> },
         Given::Share(passed) => html! { <Share {passed} {on_wish} /> },
+        Given::Import { texts } => html! { <Import {texts} {on_wish} /> },
+        Given::Export { texts } => html! { <Export {texts} {on_wish} /> },
         Given::Chat { texts, tab, stale } => html! { <Chat {texts} {tab} {stale} {on_wish} /> },
     }
 }

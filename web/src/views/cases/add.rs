@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo::file::{Blob, File, ObjectUrl, callbacks::read_as_text};
+use gloo::file::{File, callbacks::read_as_text};
 use rulelens::{Diagnostic, LineIndex};
 use rulelens_guardduty::{FindingType, Sample, Time};
 use rulelens_notify::payload;
@@ -187,8 +187,7 @@ pub(super) fn OpenFile(props: &OpenFileProps) -> Html {
 pub(super) fn save_button(text_of_file: &str, rule: &str) -> Html {
     let (written, name) = (text_of_file.to_owned(), format!("{rule}.rulelens.json"));
     let onclick = Callback::from(move |_: MouseEvent| {
-        let blob = Blob::new_with_options(written.as_str(), Some("application/json"));
-        save(&ObjectUrl::from(blob), &name);
+        save(&written, "application/json", &name);
     });
     html! { <button type="button" class="btn ghost" {onclick}>{text("cases.save")}</button> }
 }

@@ -3,16 +3,15 @@
 mod made;
 
 use gloo::{
-    events::EventListener,
     file::{Blob, ObjectUrl},
     utils::window,
 };
 use rulelens_share::{Part, StateFile, sensitive::Kind};
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::made::{Made, PARTS, parts_of};
-use super::{open::part_name, passed::to_shared};
+use super::{dialog::Dialog, open::part_name, passed::to_shared};
 use crate::{
     browser::copy,
     components::{
@@ -21,7 +20,6 @@ use crate::{
     },
     messages::{counted, format, text},
     on_demand::{Passed, Wish},
-    outcome::Sign,
 };
 
 /// How a file's name ends.
@@ -41,21 +39,12 @@ pub(super) struct ShareProps {
 /// The dialog.
 #[component]
 pub(super) fn Share(props: &ShareProps) -> Html {
-    let dialog = use_node_ref();
+    let place = use_node_ref();
     let left_out = use_state_eq(Vec::<Part>::new);
     let replace = use_state_eq(|| false);
     let all = use_memo(props.passed.clone(), to_shared);
     let of = (props.passed.clone(), (*left_out).clone(), *replace);
     let made = use_memo(of, |(_, left_out, replace)| Made::of(&all, left_out, *replace));
-    use_modal(&dialog, props.on_wish.reform(|()| Wish::CloseShare));
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
-    };
     let choose = {
         let left_out = left_out.clone();
         Callback::from(move |(part, chosen): (Part, bool)| {
@@ -71,12 +60,8 @@ pub(super) fn Share(props: &ShareProps) -> Html {
         Callback::from(move |on| replace.set(on))
     };
     html! {
-        <dialog ref={dialog} class="dialog share" aria-labelledby="share-title" closedby="any">
-            <header>
-                <h2 id="share-title">{text("share.title")}</h2>
-                <button type="button" class="btn icon" title={text("share.close")} aria-label={text("share.close")}
-                    onclick={close}>{icon(Icon::Sign(Sign::Cross), 14)}</button>
-            </header>
+        <Dialog class="share" title={text("share.title")} {place}
+            on_close={props.on_wish.reform(|()| Wish::CloseDialog)}>
             <div class="db">
                 <p>{text("share.text")}</p>
                 {link(&made)}
@@ -93,22 +78,8 @@ pub(super) fn Share(props: &ShareProps) -> Html {
                 {for sensitive(&made, *replace, &set_replace)}
             </div>
             <Ways made={(*made).clone()} />
-        </dialog>
+        </Dialog>
     }
-}
-
-/// Opens the dialog over the page, and tells when it was closed.
-#[hook]
-fn use_modal(dialog: &NodeRef, closed: Callback<()>) {
-    let dialog = dialog.clone();
-    use_effect_with((), move |()| {
-        let dialog = dialog.cast::<HtmlDialogElement>();
-        let listener = dialog.map(|dialog| {
-            let _ = dialog.show_modal();
-            EventListener::new(&dialog, "close", move |_| closed.emit(()))
-        });
-        move || drop(listener)
-    });
 }
 
 /// The page's own address, without what it was opened with.
