@@ -33,6 +33,8 @@ export type Wish =
   | { target: number }
   /** To open a file: its text. */
   | { file: string }
+  /** To show the rules in this infrastructure code. */
+  | { import: string }
   | "reset"
   | "undo"
   | "clear"

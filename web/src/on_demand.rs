@@ -38,6 +38,8 @@ pub(crate) enum Given {
     Import {
         /// The page's texts.
         texts: StoredTexts,
+        /// The code; if it is empty, what was left there last.
+        begin: String,
     },
     /// The dialog that writes it.
     Export {
@@ -100,8 +102,8 @@ impl Given {
     /// What is given to the dialog that is open.
     pub(crate) fn to_dialog(state: &State) -> Option<Self> {
         let texts = texts_to(&state.texts);
-        state.dialog.map(|dialog| match dialog {
-            Dialog::Import => Self::Import { texts },
+        state.dialog.as_ref().map(|dialog| match dialog {
+            Dialog::Import(begin) => Self::Import { texts, begin: begin.to_string() },
             Dialog::Export => Self::Export { texts },
             Dialog::Share => Self::Share(Passed {
                 texts,
@@ -139,6 +141,8 @@ pub(crate) enum Wish {
     Template(String),
     /// To have the target receive the matched event.
     MatchedEvent,
+    /// To show the rules in this infrastructure code.
+    Import(String),
     /// To close the dialog.
     CloseDialog,
     /// To show another tab: the name of its view.
@@ -171,6 +175,7 @@ impl Wish {
             Self::DoneOpening => Action::DoneOpening,
             Self::Open(passed) => Action::Open(Box::new(passed.opened())),
             Self::View(name) => Action::ShowView(View::named(&name).unwrap_or_default()),
+            Self::Import(code) => Action::ShowDialog(Some(Dialog::Import(code.into()))),
             Self::CloseDialog => Action::ShowDialog(None),
             Self::Tab(name) => Action::ShowTab(Tab::named(&name).unwrap_or(Tab::Json)),
         }

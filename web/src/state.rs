@@ -154,10 +154,10 @@ pub struct Opened {
 }
 
 /// A dialog over the page that is loaded on demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// Rules from infrastructure code.
-    Import,
+    /// Rules from infrastructure code: this one, or if it is empty, what was left there last.
+    Import(Rc<str>),
     /// The chosen rule as infrastructure code.
     Export,
     /// The link of all this, to be passed on.

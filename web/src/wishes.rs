@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     examples::worked_example,
-    state::{Action, Change, Language, State, Theme, ToOpen},
+    state::{Action, Change, Dialog, Language, State, Theme, ToOpen},
 };
 
 /// What the dialogs show.
@@ -51,6 +51,8 @@ pub(crate) enum Wish {
     Target(usize),
     /// To open a file: its text.
     File(String),
+    /// To show the rules in this infrastructure code.
+    Import(String),
     Reset,
     Undo,
     Clear,
@@ -67,6 +69,7 @@ impl From<Wish> for Action {
             Wish::Rule(index) => Self::Rule(Change::Choose(index)),
             Wish::Target(index) => Self::Target(Change::Choose(index)),
             Wish::File(text) => Self::WantOpened(ToOpen::File(text)),
+            Wish::Import(code) => Self::ShowDialog(Some(Dialog::Import(code.into()))),
             Wish::Reset => Self::Reset,
             Wish::Undo => Self::Undo,
             Wish::Clear => Self::Clear,

@@ -13,7 +13,7 @@ import { operatorHover } from "./hover.ts";
 import { completePattern } from "./pattern.ts";
 import { problemHover } from "./problem-hover.ts";
 import { completePath, completePaths, completeTemplate } from "./target.ts";
-import { unwrapping } from "./unwrap.ts";
+import { offers } from "./offers.ts";
 import { type Words, loadWords } from "./words.ts";
 
 export interface Assist {
@@ -45,11 +45,12 @@ export async function assist({ name, language }: Options): Promise<Assist> {
       problemHover,
       name === "pattern" ? operatorHover(words) : [],
       Prec.high([
-        language === "json" ? unwrapping(words) : [],
+        language === "json" ? offers(words) : [],
         keymap.of([...completionKeymap, ...closeBracketsKeymap, ...searchKeymap]),
       ]),
       leavingByTab,
-      Prec.low(keymap.of([...defaultKeymap, indentWithTab])),
+      // In a dialog, Tab goes on.
+      Prec.low(keymap.of([...defaultKeymap, ...(language === "plain" ? [] : [indentWithTab])])),
     ],
     find: openSearchPanel,
     complete: startCompletion,

@@ -21,10 +21,10 @@ pub(crate) fn top_bar(state: &State, dispatch: &Callback<Action>) -> Html {
             <span class="grow" />
             <span class="private">{icon(Icon::Lock, 14)}{text("top.private")}</span>
             <div class="tools">
-                {tool(Dialog::Import, Icon::Import, "top.import", None, dispatch)}
-                {tool(Dialog::Export, Icon::Export, "top.export", None, dispatch)}
                 {undo(state, dispatch)}
                 {reset(state, dispatch)}
+                {tool(Dialog::Import("".into()), Icon::Import, "top.import", None, dispatch)}
+                {tool(Dialog::Export, Icon::Export, "top.export", None, dispatch)}
                 {tool(Dialog::Share, Icon::Link, "top.share", Some("Control+S"), dispatch)}
                 {languages()}
                 {theme_button(state, dispatch)}
@@ -81,9 +81,9 @@ fn tool(
     keys: Option<&'static str>,
     dispatch: &Callback<Action>,
 ) -> Html {
-    let onclick = dispatch.reform(move |_| Action::ShowDialog(Some(dialog)));
+    let onclick = dispatch.reform(move |_| Action::ShowDialog(Some(dialog.clone())));
     html! {
-        <button type="button" class="btn ghost tool" title={text(name)} aria-haspopup="dialog"
+        <button type="button" class="btn ghost" title={text(name)} aria-haspopup="dialog"
             aria-keyshortcuts={keys} data-menu="" {onclick}>
             {icon(drawing, 16)}<span>{text(name)}</span>
         </button>
@@ -95,7 +95,7 @@ fn undo(state: &State, dispatch: &Callback<Action>) -> Html {
     let nothing = state.before_reset.is_none();
     let onclick = dispatch.reform(|_| Action::Undo);
     html! {
-        <button type="button" class={classes!("btn", "ghost", nothing.then_some("away"))}
+        <button type="button" class={classes!("btn", "ghost", "back", nothing.then_some("away"))}
             title={text("top.undo")} {onclick}>
             {icon(Icon::Undo, 16)}<span>{text("top.undo")}</span>
         </button>
@@ -107,7 +107,7 @@ fn reset(state: &State, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(|_| Action::Reset);
     let title = text(if is_example { "top.reset.idle" } else { "top.reset.title" });
     html! {
-        <button type="button" class="btn" disabled={is_example} {title} {onclick}>
+        <button type="button" class="btn back" disabled={is_example} {title} {onclick}>
             {icon(Icon::Reset, 16)}<span>{text("top.reset")}</span>
         </button>
     }

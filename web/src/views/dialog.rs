@@ -3,7 +3,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement};
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::{
@@ -18,6 +18,9 @@ pub(super) struct DialogProps {
     pub(super) title: &'static str,
     /// The dialog itself, for [`close`].
     pub(super) place: NodeRef,
+    /// What in it has the focus first, as a selector; else the browser chooses.
+    #[prop_or_default]
+    pub(super) first: &'static str,
     /// It has been closed.
     pub(super) on_close: Callback<()>,
     /// What stands between its title and its end: `.db`, and if there is one, a `footer`.
@@ -29,10 +32,12 @@ pub(super) struct DialogProps {
 pub(super) fn Dialog(props: &DialogProps) -> Html {
     {
         let (place, on_close) = (props.place.clone(), props.on_close.clone());
+        let first = props.first;
         use_effect_with((), move |()| {
             let listener = place.cast::<HtmlDialogElement>().map(|dialog| {
                 // It fails only if the dialog is open, or is no part of the page.
                 let _ = dialog.show_modal();
+                focus(&dialog, first);
                 EventListener::new(&dialog, "close", move |_| on_close.emit(()))
             });
             move || drop(listener)
@@ -44,7 +49,7 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
     };
     html! {
         <dialog class={classes!("dialog", props.class)} aria-label={props.title} closedby="any"
-            ref={props.place.clone()} onkeydown={keep_text_open}>
+            ref={props.place.clone()}>
             <header>
                 <h2>{props.title}</h2>
                 <button type="button" class="btn icon" title={text("dialog.close")} aria-label={text("dialog.close")}
@@ -62,12 +67,9 @@ pub(super) fn close(place: &NodeRef) {
     }
 }
 
-/// Escape in an editor lets the next Tab leave it, and closes nothing.
-#[expect(clippy::needless_pass_by_value, reason = "as Yew calls it")]
-fn keep_text_open(event: KeyboardEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let in_editor = target.is_some_and(|it| it.closest(".cm-editor").is_ok_and(|it| it.is_some()));
-    if event.key() == "Escape" && in_editor {
-        event.prevent_default();
+fn focus(dialog: &HtmlDialogElement, first: &str) {
+    let found = dialog.query_selector(first).ok().flatten();
+    if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }

@@ -56,7 +56,7 @@ fn View(ViewProps { given, on_wish }: &ViewProps) -> Html {
         Given::Examples => html! { <Examples {on_wish} /> },
         Given::Open(what) => html! { <Open {what} {on_wish} /> },
         Given::Share(passed) => html! { <Share {passed} {on_wish} /> },
-        Given::Import { texts } => html! { <Import {texts} {on_wish} /> },
+        Given::Import { texts, begin } => html! { <Import {texts} {begin} {on_wish} /> },
         Given::Export { texts } => html! { <Export {texts} {on_wish} /> },
         Given::Chat { texts, tab, stale } => html! { <Chat {texts} {tab} {stale} {on_wish} /> },
     }

@@ -109,16 +109,14 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     let on_select = choose.reform(move |tool| Choice { tool, notation: 0, file: 0, ..now });
     let footer = footer(&texts, &made, now, &choose);
     html! {
-        <Dialog class="code-dialog exp-d" title={text("export.title")} {place}
+        <Dialog class="code-dialog exp-d" title={text("export.title")} {place} first="[role=tab][aria-selected=true]"
             on_close={props.on_wish.reform(|()| Wish::CloseDialog)}>
-            <div class="db exp-b">
             <Tabs class="tabs" label={text("export.tools")} tabs={Vec::from(tabs)} selected={now.tool} {on_select} />
-            <div class="exp" role="tabpanel" id={tool.panel} aria-labelledby={tab_id(tool.panel)}>
+            <div class="db" role="tabpanel" id={tool.panel} aria-labelledby={tab_id(tool.panel)}>
                 {match &*made {
                     Ok(exported) => code(exported, tool, now, &choose),
                     Err(refusal) => refused(refusal, &texts),
                 }}
-            </div>
             </div>
             {footer}
         </Dialog>
@@ -138,14 +136,14 @@ fn code(exported: &Exported, tool: &Tool, now: Choice, choose: &Callback<Choice>
     });
     html! {
         <>
-            <div class="ex">
-                <div class="exs">
+            <div class="exp-code">
+                <div class="exp-files">
                     {notations(tool, now, choose)}
-                    <ul class="files" aria-label={text("export.files")}>{for files}</ul>
+                    <ul aria-label={text("export.files")}>{for files}</ul>
                 </div>
-                <pre class="exc" tabindex="0" role="region" aria-label={file.name.clone()}><code>{for file.text.lines().map(line)}</code></pre>
+                <pre class="exp-text" tabindex="0" role="region" aria-label={file.name.clone()}><code>{for file.text.lines().map(line)}</code></pre>
             </div>
-            <ul class="notes">
+            <ul class="exp-notes">
                 {for exported.notes.iter().take(NOTES).map(|note| html! { <li>{pieces(&prose(note.text()))}</li> })}
             </ul>
         </>
@@ -193,9 +191,9 @@ fn refused(refusal: &Refusal, texts: &Texts) -> Html {
         Refusal::Rule(faults) => (format("export.rule", &[("rule", rule)]), plain(faults)),
     };
     html! {
-        <div class="refused">
+        <div class="exp-refused">
             <h3>{icon(Icon::Sign(Sign::Cross), 14)}<span>{shown_text(&title)}</span></h3>
-            <ul class="ban">{for faults}</ul>
+            <ul class="code-faults">{for faults}</ul>
         </div>
     }
 }
@@ -233,7 +231,7 @@ fn footer(
     html! {
         <footer>
             {targets(texts, now, choose)}
-            <label class="perm">
+            <label>
                 <input type="checkbox" checked={now.permissions} onchange={permissions} />
                 {text("export.permissions")}
             </label>
@@ -261,7 +259,7 @@ fn targets(texts: &Texts, now: Choice, choose: &Callback<Choice>) -> Html {
         html! { <option value={index.to_string()} selected={now.target == Some(index)}>{*name}</option> }
     };
     html! {
-        <label class="tgt">
+        <label>
             <span>{text("export.targets")}</span>
             <select class="sel framed" {onchange}>
                 {for names.iter().enumerate().map(option)}

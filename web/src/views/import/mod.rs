@@ -43,6 +43,8 @@ thread_local! {
 pub(super) struct ImportProps {
     /// The page's texts.
     pub(super) texts: StoredTexts,
+    /// The text that it opens with; if it is empty, what was left there last.
+    pub(super) begin: String,
     pub(super) on_wish: Callback<Wish>,
 }
 
@@ -61,7 +63,11 @@ struct Given {
 #[component]
 pub(super) fn Import(props: &ImportProps) -> Html {
     let place = use_node_ref();
-    let given = use_state_eq(|| Given { text: LEFT.take().into(), ..Given::default() });
+    let given = use_state_eq(|| {
+        let left = LEFT.take();
+        let text = if props.begin.is_empty() { left } else { props.begin.replace("\r\n", "\n") };
+        Given { text: text.into(), ..Given::default() }
+    });
     let go_to = use_state_eq(|| None::<(usize, u32)>);
     let reading = use_memo(
         (given.text.clone(), given.format, given.values.clone()),
@@ -113,14 +119,14 @@ pub(super) fn Import(props: &ImportProps) -> Html {
     let view = reading.as_ref().as_ref().map(|it| it.view.clone()).unwrap_or_default();
     let footer = footer(rules.len(), onclick, &place);
     html! {
-        <Dialog class="code-dialog imp-d" title={text("import.title")} {place}
+        <Dialog class="code-dialog imp-d" title={text("import.title")} {place} first=".cm-content"
             on_close={props.on_wish.reform(|()| Wish::CloseDialog)}>
             <div class="db imp">
-                <section class="il" aria-label={text("import.text")}>
+                <section class="imp-text" aria-label={text("import.text")}>
                     {head(reading.as_ref().as_ref(), given.format, &change)}
                     <Pasted begin={given.text.to_string()} {view} go_to={*go_to} {on_change} />
                 </section>
-                <div class="ir-c">
+                <div class="imp-found">
                     {match &*reading {
                         Some(reading) => found(reading, &given, &change, &see),
                         None => html! { <p class="dim">{text("import.none.why")}</p> },
@@ -220,7 +226,7 @@ fn found(
             }
             {more(count)}
             if !reading.view.problems.is_empty() {
-                <ul class="ban" aria-label={text("import.problems")}>
+                <ul class="code-faults" aria-label={text("import.problems")}>
                     {for reading.view.problems.iter().map(|it| problem(it, see))}
                 </ul>
             }
@@ -267,7 +273,7 @@ fn candidate(
         }
     };
     html! {
-        <li class={classes!("ir", (!standing.is_choosable()).then_some("off"))}>
+        <li class={classes!("imp-rule", (!standing.is_choosable()).then_some("none"))}>
             <label>
                 <input type="checkbox" checked={is_chosen} disabled={!standing.is_choosable()} {onchange} />
                 <span>

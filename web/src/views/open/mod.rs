@@ -3,6 +3,8 @@
 mod told;
 
 use gloo::net::http::Request;
+use rulelens::Pattern;
+use rulelens_iac::Format;
 use rulelens_share::{Condition, Part, PartRead, State as Shared, StateFile};
 use yew::{platform::spawn_local, prelude::*};
 
@@ -103,8 +105,20 @@ fn open_file(file: &str, on_wish: &Callback<Wish>) -> Result<(), Told> {
             Ok(())
         }
         Some(Err(fault)) => Err(Told::FaultyFile(fault)),
+        None if has_rules(file) => {
+            on_wish.emit(Wish::Import(file.to_owned()));
+            Ok(())
+        }
         None => Err(Told::OtherFile),
     }
+}
+
+/// Whether rules stand in it. JSON of whatever kind is an event pattern only if it can be one.
+fn has_rules(text: &str) -> bool {
+    rulelens_iac::read(text).is_ok_and(|found| match found.format {
+        Format::Pattern => Pattern::parse(text).is_ok(),
+        _ => !found.rules.is_empty(),
+    })
 }
 
 /// Whether it means to be one, whatever is wrong with it.
