@@ -9,7 +9,7 @@ use super::after;
 /// `rulelens lint`
 #[derive(Debug, Arguments)]
 pub(crate) struct Lint {
-    /// A file, or a folder: its .yaml, .yml, .json, .template and .tf files that have rules
+    /// A file, or a folder: its .yaml, .yml, .json, .template, .tf and .tf.json files that have rules
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -70,3 +70,56 @@ fn warnings_count_only_if_asked() {
     assert_eq!(run_with_stdin("lint -", template).status, 0);
     assert_eq!(run_with_stdin("lint - --deny-warnings", template).status, 2);
 }
+
+/// A template, modules in both syntaxes, a command; each with `numerc` where `numeric` is meant.
+const PLANTED: [&str; 4] = [
+    "Resources:
+  Findings:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern:
+        source: [aws.guardduty]
+        detail:
+          severity: [{ numerc: ['>=', 4] }]
+",
+    "resource \"aws_cloudwatch_event_rule\" \"findings\" {
+  event_pattern = jsonencode({
+    source = [\"aws.guardduty\"]
+    detail = { severity = [{ numerc = [\">=\", 4] }] }
+  })
+}
+",
+    r#"{"resource": {"aws_cloudwatch_event_rule": {"findings": {
+  "event_pattern": "{\"source\": [\"aws.guardduty\"], \"detail\": {\"severity\": [{\"numerc\": [\">=\", 4]}]}}"
+}}}}
+"#,
+    r#"aws events put-rule --name findings \
+  --event-pattern "{\"source\": [\"aws.guardduty\"],
+    \"detail\": {\"severity\": [{\"numerc\": [\">=\", 4]}]}}"
+"#,
+];
+
+#[test]
+fn a_planted_fault_is_found_at_its_line_and_column_in_every_format() {
+    for text in PLANTED {
+        let (position, line) = text.lines().enumerate().find(|it| it.1.contains("numerc")).unwrap();
+        let run = run_with_stdin("lint - --format json", text);
+        let answer = run.json();
+        let [fault] = answer["diagnostics"].as_array().unwrap().as_slice() else {
+            panic!("one fault: {run}");
+        };
+        assert_eq!(fault["code"], "unknown-operator", "{text}");
+        assert_eq!(fault["start"]["line"], position + 1, "{text}");
+        assert_eq!(fault["start"]["column"], line.find("numerc").unwrap() + 1, "{text}");
+        assert_eq!(run.status, 2);
+    }
+}
+
+#[test]
+fn modules_in_json_are_read_in_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("main.tf.json"), PLANTED[2]).unwrap();
+    let run = run(&format!("lint {}", folder.path().display()));
+    assert!(run.stderr.contains("main.tf.json:2:"), "{run}");
+    assert!(run.stdout.starts_with("1 rule in 1 file: 1 error"), "{run}");
+}

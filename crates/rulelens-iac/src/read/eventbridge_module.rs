@@ -41,6 +41,6 @@ pub(crate) fn find(address: &str, argument: &dyn Fn(&str) -> Option<Node>, found
 }
 
 /// An object where a block would be a list of one.
-fn listed(object: &Node) -> Node {
+pub(crate) fn listed(object: &Node) -> Node {
     Node { place: object.place, kind: Kind::Array(vec![object.clone()]) }
 }

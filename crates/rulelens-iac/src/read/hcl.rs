@@ -2,11 +2,12 @@
 
 use hcl_edit::Span as _;
 use hcl_edit::expr::{Expression, FuncCall, ObjectKey};
-use hcl_edit::template::{Element, StringTemplate};
-use rulelens::Span;
+use hcl_edit::template::{Element, Template};
+use rulelens::{Diagnostic, Span};
 
 use super::align::{Quoting, align, quoted};
 use super::node::{Kind, Node, is_literal};
+use crate::fault::Fault;
 use crate::sourced::Sourced;
 use crate::values::Values;
 
@@ -36,6 +37,34 @@ impl Scope<'_> {
     pub(crate) fn node(&self, expression: &Expression, wanted: Wanted, within: Span) -> Node {
         let evaluation = Evaluation { scope: *self, wanted, encoded: 0 };
         evaluation.value(expression, within).filled(self.values)
+    }
+
+    /// The value of a template that stands in another text, as strings do in Terraform's JSON.
+    ///
+    /// # Errors
+    ///
+    /// If it is none.
+    pub(crate) fn template(
+        template: &Sourced,
+        wanted: Wanted,
+        values: &Values,
+    ) -> Result<Node, Diagnostic> {
+        let (text, place) = (template.text(), template.whole_place());
+        if !text.contains("${") && !text.contains("%{") {
+            return Ok(Node { kind: Kind::String(template.clone()), place });
+        }
+        if let Some(large) = large_object(text) {
+            return Err(Fault::TooLarge { limit: MAX_MEMBERS }.at(template.place(large)));
+        }
+        let parsed: Template = text.parse().map_err(|error: hcl_edit::parser::Error| {
+            let at = text.floor_char_boundary(error.location().offset());
+            Fault::Hcl(error.message().to_owned()).at(template.place(Span::at(at)))
+        })?;
+        let evaluation = Evaluation { scope: Scope { text, values }, wanted, encoded: 0 };
+        let whole = Span::new(0, text.len());
+        let kind =
+            evaluation.template(&parsed.iter().collect::<Vec<_>>(), Quoting::Indented(0), whole);
+        Ok(Node { kind, place: whole }.filled(values).through(template))
     }
 }
 
@@ -67,7 +96,9 @@ impl Evaluation<'_> {
                 };
                 Kind::Object(members.map(member).collect())
             }
-            Expression::StringTemplate(template) => self.template(template, place),
+            Expression::StringTemplate(template) => {
+                self.template(&template.iter().collect::<Vec<_>>(), Quoting::Backslash, place)
+            }
             Expression::HeredocTemplate(heredoc) => {
                 let quoting = Quoting::Indented(heredoc.indent().unwrap_or_default());
                 Kind::String(self.elements(heredoc.template.iter(), quoting))
@@ -86,12 +117,11 @@ impl Evaluation<'_> {
     }
 
     /// `"${value}"` alone is that value.
-    fn template(self, template: &StringTemplate, place: Span) -> Kind {
-        let mut elements = template.iter();
-        if let (Some(Element::Interpolation(it)), None) = (elements.next(), elements.next()) {
+    fn template(self, elements: &[&Element], quoting: Quoting, place: Span) -> Kind {
+        if let [Element::Interpolation(it)] = elements {
             return self.value(&it.expr, place).kind;
         }
-        Kind::String(self.elements(template.iter(), Quoting::Backslash))
+        Kind::String(self.elements(elements.iter().copied(), quoting))
     }
 
     /// The functions that rules are written with; of others the result is not known.

@@ -15,6 +15,7 @@ mod resource;
 mod shell;
 mod shorthand;
 mod terraform;
+mod terraform_json;
 mod yaml;
 
 use rulelens::Diagnostic;
@@ -37,7 +38,7 @@ pub enum Format {
     Api,
     /// A template of CloudFormation or SAM.
     CloudFormation,
-    /// A Terraform module.
+    /// A Terraform module, in either of its syntaxes.
     Terraform,
     /// What `terraform show -json` prints.
     Plan,
@@ -90,6 +91,8 @@ impl Format {
             Self::CloudFormation
         } else if root.get("planned_values").is_some() || root.get("values").is_some() {
             Self::Plan
+        } else if terraform_json::is_module(root) {
+            Self::Terraform
         } else if api::is_api(root) {
             Self::Api
         } else {
@@ -144,6 +147,7 @@ fn read_once(text: &str, format: Format, values: &Values) -> Result<Found, Diagn
     let mut found = Found::nothing(format);
     let mut defaults = Values::new();
     match format {
+        Format::Terraform if is_json(text) => return terraform_json::read(text, values),
         Format::Terraform => return terraform::read(text, values),
         Format::Command => return Ok(command::find(text, values)),
         Format::Pattern => found.rules.push(bare(text)?),
@@ -161,7 +165,12 @@ fn read_once(text: &str, format: Format, values: &Values) -> Result<Found, Diagn
 }
 
 fn template(text: &str) -> Result<Vec<Node>, Diagnostic> {
-    if text.trim_start().starts_with('{') { Ok(vec![json::read(text)?]) } else { yaml::read(text) }
+    if is_json(text) { Ok(vec![json::read(text)?]) } else { yaml::read(text) }
+}
+
+/// Whether a text is an object of JSON, where it may be of another syntax too.
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with('{')
 }
 
 /// A pattern that stands alone. One that is no JSON is told as a pattern: the service has words for

@@ -1,4 +1,4 @@
-//! The rules in a Terraform module.
+//! The rules in a Terraform module, in the syntax of HCL.
 
 use hcl_edit::Span as _;
 use hcl_edit::structure::{Block, Body};
@@ -26,39 +26,95 @@ pub(crate) fn read(text: &str, values: &Values) -> Result<Found, Diagnostic> {
         Fault::Hcl(error.message().to_owned()).at(Span::at(at))
     })?;
     let scope = Scope { text, values };
-    let mut found = Found::nothing(Format::Terraform);
-    let mut joining = Joining::default();
+    let mut module = Module::default();
     for block in body.get_blocks("resource") {
         let [kind, name] = block.labels.as_slice() else { continue };
         let place = place(block, Span::default());
         let attribute = |name: &str| attribute(block, name, scope);
         let resource = Resource { place, attribute: &attribute };
-        match kind.as_str() {
+        module.resource(kind.as_str(), name.as_str(), &resource, dynamic(block, place));
+    }
+    for block in body.get_blocks("module") {
+        if let Some(name) = block.labels.first() {
+            module.call(name.as_str(), &|name| attribute(block, name, scope));
+        }
+    }
+    Ok(module.found(&defaults(&body, scope)))
+}
+
+/// What a module has of rules, whatever syntax it is in.
+#[derive(Debug)]
+pub(crate) struct Module {
+    found: Found,
+    joining: Joining,
+    /// The rules of the modules that it calls.
+    called: Found,
+}
+
+impl Default for Module {
+    fn default() -> Self {
+        let nothing = || Found::nothing(Format::Terraform);
+        Self { found: nothing(), joining: Joining::default(), called: nothing() }
+    }
+}
+
+impl Module {
+    /// Whether a resource of that kind is a rule or a target.
+    pub(crate) fn is_known(kind: &str) -> bool {
+        matches!(kind, RULE | TARGET)
+    }
+
+    /// Adds a resource, if it is a rule or a target. `dynamic` is where blocks of it are made by a
+    /// loop that matter.
+    pub(crate) fn resource(
+        &mut self,
+        kind: &str,
+        name: &str,
+        resource: &Resource<'_>,
+        dynamic: Option<Span>,
+    ) {
+        match kind {
             RULE => {
-                let rule = resource.rule(&format!("{RULE}.{}", name.as_str()), &mut found);
-                found.rules.push(rule);
+                let rule = resource.rule(&format!("{RULE}.{name}"), &mut self.found);
+                self.found.rules.push(rule);
             }
             TARGET => {
+                if let Some(place) = dynamic {
+                    self.found.unread(&Fault::Dynamic, place);
+                }
                 let rule = resource.text("rule").unwrap_or_default();
-                tell_dynamic(block, place, &mut found);
-                joining.add(called(&rule), resource.target(&mut found));
+                self.joining.add(called(&rule), resource.target(&mut self.found));
             }
             _ => {}
         }
     }
-    joining.finish(&mut found);
-    for block in body.get_blocks("module") {
-        let argument = |name: &str| attribute(block, name, scope);
+
+    /// Adds the rules that are given to another module, if it is known to take some.
+    pub(crate) fn call(&mut self, name: &str, argument: &dyn Fn(&str) -> Option<Node>) {
         let is_it = |source: Node| {
             source.string().is_some_and(|it| it.text().contains(eventbridge_module::SOURCE))
         };
-        if let (true, Some(name)) = (argument("source").is_some_and(is_it), block.labels.first()) {
-            let address = format!("module.{}", name.as_str());
-            eventbridge_module::find(&address, &argument, &mut found);
+        if argument("source").is_some_and(is_it) {
+            eventbridge_module::find(&format!("module.{name}"), argument, &mut self.called);
         }
     }
-    found.list_placeholders(&defaults(&body, scope));
-    Ok(found)
+
+    /// All of them; `defaults` are those of variables, and local values.
+    pub(crate) fn found(mut self, defaults: &Values) -> Found {
+        self.joining.finish(&mut self.found);
+        self.found.rules.append(&mut self.called.rules);
+        self.found.unread.append(&mut self.called.unread);
+        self.found.list_placeholders(defaults);
+        self.found
+    }
+}
+
+/// For what an attribute is evaluated: the rules of a module have patterns in them.
+pub(crate) fn wanted(attribute: &str) -> Wanted {
+    match attribute {
+        "event_pattern" | "rules" => Wanted::Pattern,
+        _ => Wanted::Value,
+    }
 }
 
 fn place(block: &Block, within: Span) -> Span {
@@ -69,12 +125,7 @@ fn place(block: &Block, within: Span) -> Span {
 fn attribute(block: &Block, name: &str, scope: Scope<'_>) -> Option<Node> {
     let within = place(block, Span::default());
     if let Some(attribute) = block.body.get_attribute(name) {
-        // The rules of a module have patterns in them.
-        let wanted = match name {
-            "event_pattern" | "rules" => Wanted::Pattern,
-            _ => Wanted::Value,
-        };
-        return Some(scope.node(&attribute.value, wanted, within));
+        return Some(scope.node(&attribute.value, wanted(name), within));
     }
     let inside = block.body.get_blocks(name).next()?;
     let place = place(inside, within);
@@ -87,12 +138,11 @@ fn attribute(block: &Block, name: &str, scope: Scope<'_>) -> Option<Node> {
     Some(Node { kind: Kind::Array(vec![Node { kind: members, place }]), place })
 }
 
-fn tell_dynamic(block: &Block, within: Span, found: &mut Found) {
-    for dynamic in block.body.get_blocks("dynamic") {
-        if dynamic.labels.first().is_some_and(|it| it.as_str() == "input_transformer") {
-            found.unread(&Fault::Dynamic, place(dynamic, within));
-        }
-    }
+fn dynamic(block: &Block, within: Span) -> Option<Span> {
+    let is_it = |dynamic: &&Block| {
+        dynamic.labels.first().is_some_and(|it| it.as_str() == "input_transformer")
+    };
+    block.body.get_blocks("dynamic").find(is_it).map(|it| place(it, within))
 }
 
 /// What a target calls its rule: the address that it refers to, else the name.
@@ -131,7 +181,7 @@ fn defaults(body: &Body, scope: Scope<'_>) -> Values {
 }
 
 /// A value as it is given for a placeholder, if all of it is known.
-fn known(value: &Node) -> Option<String> {
+pub(crate) fn known(value: &Node) -> Option<String> {
     let text = match &value.kind {
         Kind::Array(_) | Kind::Object(_) => value.json(),
         _ => value.text()?,
