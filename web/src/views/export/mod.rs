@@ -2,12 +2,14 @@
 
 mod written;
 
+use std::cell::RefCell;
+
 use rulelens_iac::{Export as Notation, Exported, File};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use self::written::{Refusal, written};
+use self::written::{Arns, Refusal, Wanted, is_arn, written};
 use super::dialog::Dialog;
 use crate::{
     browser::{copy, save},
@@ -26,6 +28,8 @@ use crate::{
 
 /// The most that is said beside a text.
 const NOTES: usize = 2;
+/// The most targets that are asked for.
+const LISTED: usize = 20;
 /// The most faults that are listed.
 const FAULTS: usize = 20;
 
@@ -64,6 +68,11 @@ const TOOLS: [Tool; 5] = [
     Tool { name: "export.cdk", panel: "export-cdk", notations: &[("export.cdk", Notation::Cdk)] },
 ];
 
+thread_local! {
+    /// What the targets were said to be last.
+    static ARNS: RefCell<Arns> = RefCell::default();
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct ExportProps {
     /// The page's texts.
@@ -101,20 +110,33 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     let now = *choice;
     let Some(tool) = TOOLS.get(now.tool) else { return html! {} };
     let notation = tool.notations.get(now.notation).map_or(Notation::Cli, |(_, it)| *it);
-    let made = use_memo((texts.clone(), now.target, notation, now.permissions), |made| {
-        let (texts, target, notation, permissions) = made;
-        written(texts, *target, *notation, *permissions)
-    });
+    let arns = use_state_eq(|| ARNS.with_borrow(Clone::clone));
+    let set_arn = {
+        let (setter, now) = (arns.setter(), arns.clone());
+        Callback::from(move |(name, arn): (String, String)| {
+            let mut arns = (*now).clone();
+            arns.insert(name, arn);
+            ARNS.set(arns.clone());
+            setter.set(arns);
+        })
+    };
+    let Choice { target, permissions, .. } = now;
+    let wanted = Wanted { target, export: notation, permissions, arns: (*arns).clone() };
+    let made = use_memo((texts.clone(), wanted), |(texts, wanted)| written(texts, wanted));
+    let targets = chosen_targets(&texts, target);
+    let is_known = |name: &&str| arns.get(*name).is_some_and(|arn| is_arn(arn));
+    let needs = targets.iter().any(is_known);
     let tabs = TOOLS.map(|tool| Tab { label: text(tool.name), panel: tool.panel, outcome: None });
     let on_select = choose.reform(move |tool| Choice { tool, notation: 0, file: 0, ..now });
-    let footer = footer(&texts, &made, now, &choose);
+    let footer = footer(&texts, &made, now, needs, &choose);
+    let arns = arn_fields(&targets, &arns, &set_arn);
     html! {
         <Dialog class="code-dialog exp-d" title={text("export.title")} {place} first="[role=tab][aria-selected=true]"
             on_close={props.on_wish.reform(|()| Wish::CloseDialog)}>
             <Tabs class="tabs" label={text("export.tools")} tabs={Vec::from(tabs)} selected={now.tool} {on_select} />
             <div class="db" role="tabpanel" id={tool.panel} aria-labelledby={tab_id(tool.panel)}>
                 {match &*made {
-                    Ok(exported) => code(exported, tool, now, &choose),
+                    Ok(exported) => code(exported, tool, now, &arns, &choose),
                     Err(refusal) => refused(refusal, &texts),
                 }}
             </div>
@@ -123,7 +145,13 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     }
 }
 
-fn code(exported: &Exported, tool: &Tool, now: Choice, choose: &Callback<Choice>) -> Html {
+fn code(
+    exported: &Exported,
+    tool: &Tool,
+    now: Choice,
+    arns: &Html,
+    choose: &Callback<Choice>,
+) -> Html {
     let Some(file) = exported.files.get(now.file).or_else(|| exported.files.first()) else {
         return html! {};
     };
@@ -140,6 +168,7 @@ fn code(exported: &Exported, tool: &Tool, now: Choice, choose: &Callback<Choice>
                 <div class="exp-files">
                     {notations(tool, now, choose)}
                     <ul aria-label={text("export.files")}>{for files}</ul>
+                    {arns.clone()}
                 </div>
                 <pre class="exp-text" tabindex="0" role="region" aria-label={file.name.clone()}><code>{for file.text.lines().map(line)}</code></pre>
             </div>
@@ -148,6 +177,34 @@ fn code(exported: &Exported, tool: &Tool, now: Choice, choose: &Callback<Choice>
             </ul>
         </>
     }
+}
+
+/// The names of the targets that are written.
+fn chosen_targets(texts: &Texts, chosen: Option<usize>) -> Vec<&str> {
+    let is_chosen = |index| chosen.is_none_or(|chosen| chosen == index);
+    let named = texts.targets.iter().enumerate();
+    named.filter(|(index, _)| is_chosen(*index)).map(|(_, (name, _))| name).collect()
+}
+
+/// What each target is: the page itself does not know.
+fn arn_fields(targets: &[&str], arns: &Arns, set: &Callback<(String, String)>) -> Html {
+    let field = |name: &&str| {
+        let oninput = {
+            let name = (*name).to_owned();
+            set.reform(move |event: InputEvent| {
+                let input = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+                (name.clone(), input.map(|it| it.value()).unwrap_or_default())
+            })
+        };
+        html! {
+            <label>
+                {format("export.arn", &[("target", *name)])}
+                <input type="text" class="txt" autocomplete="off" spellcheck="false" placeholder={text("export.arn.sample")}
+                    value={arns.get(*name).cloned().unwrap_or_default()} {oninput} />
+            </label>
+        }
+    };
+    html! { <div class="exp-arns">{for targets.iter().take(LISTED).map(field)}</div> }
 }
 
 /// A line; its number is drawn, so that it is not copied.
@@ -210,6 +267,7 @@ fn footer(
     texts: &Texts,
     made: &Result<Exported, Refusal>,
     now: Choice,
+    needs_permissions: bool,
     choose: &Callback<Choice>,
 ) -> Html {
     let files: Vec<File> = made.as_ref().map(|it| it.files.clone()).unwrap_or_default();
@@ -232,8 +290,9 @@ fn footer(
         <footer>
             {targets(texts, now, choose)}
             <label>
-                <input type="checkbox" checked={now.permissions} onchange={permissions} />
-                {text("export.permissions")}
+                <input type="checkbox" checked={now.permissions && needs_permissions} disabled={!needs_permissions}
+                    onchange={permissions} />
+                <span title={(!needs_permissions).then(|| text("export.permissions.idle"))}>{text("export.permissions")}</span>
             </label>
             <span class="grow" />
             <button type="button" class="btn" disabled={nothing} onclick={save_all}>

@@ -31,6 +31,8 @@ use crate::{
     view::Problem,
 };
 
+/// The most lines that are named of a value.
+const PLACES: usize = 3;
 /// The most rules, values and faults that are listed.
 const LISTED: usize = 200;
 
@@ -273,7 +275,7 @@ fn candidate(
         }
     };
     html! {
-        <li class={classes!("imp-rule", (!standing.is_choosable()).then_some("none"))}>
+        <li class={classes!("imp-rule", (!standing.is_choosable()).then_some("idle"))}>
             <label>
                 <input type="checkbox" checked={is_chosen} disabled={!standing.is_choosable()} {onchange} />
                 <span>
@@ -316,6 +318,18 @@ fn lines(first: usize, last: usize) -> String {
     }
 }
 
+/// Lines that need not be neighbours: the first few of them.
+fn some_lines(all: &[usize]) -> String {
+    if let [only] = all {
+        return lines(*only, *only);
+    }
+    let mut listed: Vec<String> = all.iter().take(PLACES).map(usize::to_string).collect();
+    if all.len() > PLACES {
+        listed.push("…".to_owned());
+    }
+    format("import.lines.some", &[("lines", &listed.join(", "))])
+}
+
 fn problem(problem: &Problem, see: &Callback<usize>) -> Html {
     let line = problem.line;
     let onclick = see.reform(move |_: MouseEvent| line);
@@ -351,9 +365,7 @@ fn fill(blank: &Blank, given: &Given, change: &Callback<Change>) -> Html {
             Change::Value(name.clone(), input.map(|it| it.value()).unwrap_or_default())
         })
     };
-    let first = blank.lines.first().copied().unwrap_or_default();
-    let last = blank.lines.last().copied().unwrap_or_default();
-    let mut place = lines(first, last);
+    let mut place = some_lines(&blank.lines);
     if blank.default.is_some() {
         place = format("import.default", &[("lines", &place)]);
     }
