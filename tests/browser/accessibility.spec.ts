@@ -105,13 +105,29 @@ const STATES: State[] = [
       await page.getByRole("searchbox").fill("instanse");
     },
   },
+  ...([["Share", "Share by link"], ["Import", "Import"], ["Export", "Export"]] as const).map(([tool, name]) => ({
+    name: `the dialog ${name}`,
+    reach: async (page: Page) => {
+      await openTool(page, tool);
+      await expect(page.getByRole("dialog", { name })).toBeVisible();
+    },
+  })),
   {
-    name: "sharing",
+    name: "importing a rule with a fault and a placeholder",
     reach: async (page) => {
-      // A phone has the button in its menu.
-      if (page.viewportSize()!.width <= 640) await page.getByRole("button", { name: "Menu", exact: true }).click();
-      await page.getByRole("button", { name: "Share", exact: true }).click();
-      await expect(page.getByRole("dialog", { name: "Share by link" })).toBeVisible();
+      await openTool(page, "Import");
+      await expect(page.getByRole("dialog").locator(".cm-content")).toBeFocused();
+      await page.keyboard.insertText("aws events put-rule --name a --event-pattern '{\"source\": \"'$SOURCE'\"}'\naws events put-rule --name b --event-pattern '{\"source\": \"x\"}'");
+      await expect(page.locator(".code-faults li").first()).toBeVisible();
+      await expect(page.locator(".fills input").first()).toBeVisible();
+    },
+  },
+  {
+    name: "exporting an invalid pattern",
+    texts: { pattern: '{"source": "aws.ec2"}' },
+    reach: async (page) => {
+      await openTool(page, "Export");
+      await expect(page.locator(".exp-refused")).toBeVisible();
     },
   },
   {
@@ -188,6 +204,12 @@ async function dialog(page: Page, name: string): Promise<void> {
   await page.getByRole("combobox", { name: /Find/ }).fill(`>${name}`);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: new RegExp(name, "i") })).toBeVisible();
+}
+
+/** Opens what has a button in the bar; a phone has it in its menu. */
+async function openTool(page: Page, name: string): Promise<void> {
+  if (page.viewportSize()!.width <= 640) await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await page.getByRole("button", { name, exact: true }).click();
 }
 
 /** On a phone one pane is seen at a time. */

@@ -69,7 +69,7 @@ export function offers(words: Words): Extension {
     },
   });
   const offer = EditorView.updateListener.of(({ transactions, view }) => {
-    const pasted = transactions.find((it) => it.isUserEvent("input.paste"));
+    const pasted = transactions.find((it) => it.isUserEvent("input.paste") || it.isUserEvent("input.drop"));
     if (!pasted) return;
     const { changes, startState } = pasted;
     let found: Offer | null = null;

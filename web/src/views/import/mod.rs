@@ -65,7 +65,7 @@ struct Given {
 #[component]
 pub(super) fn Import(props: &ImportProps) -> Html {
     let place = use_node_ref();
-    let given = use_state_eq(|| {
+    let given = use_reducer_eq(|| {
         let left = LEFT.take();
         let text = if props.begin.is_empty() { left } else { props.begin.replace("\r\n", "\n") };
         Given { text: text.into(), ..Given::default() }
@@ -78,14 +78,12 @@ pub(super) fn Import(props: &ImportProps) -> Html {
         },
     );
     let change = {
-        let (setter, now) = (given.setter(), (*given).clone());
-        Callback::from(move |change: Change| setter.set(now.clone().after(change)))
+        let dispatcher = given.dispatcher();
+        use_callback((), move |change: Change, ()| dispatcher.dispatch(change))
     };
     let on_change = {
-        let setter = given.setter();
-        use_callback((), move |text: String, ()| {
-            setter.set(Given { text: text.into(), ..Given::default() });
-        })
+        let change = change.clone();
+        use_callback((), move |text: String, ()| change.emit(Change::Text(text)))
     };
     {
         let text = given.text.clone();
@@ -140,25 +138,29 @@ pub(super) fn Import(props: &ImportProps) -> Html {
     }
 }
 
-/// What can be changed beside the text.
+/// What can be changed.
 enum Change {
+    Text(String),
     Format(Option<Format>),
     Value(String, String),
     Choice(BTreeSet<usize>),
 }
 
-impl Given {
-    fn after(mut self, change: Change) -> Self {
+impl Reducible for Given {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut next = (*self).clone();
         match change {
-            Change::Format(format) => {
-                self = Self { text: self.text, format, ..Self::default() };
-            }
+            // Values stay with their names; which rules there are may be others by now.
+            Change::Text(text) => (next.text, next.chosen) = (text.into(), None),
+            Change::Format(format) => (next.format, next.chosen) = (format, None),
             Change::Value(name, value) => {
-                self.values.insert(name, value);
+                next.values.insert(name, value);
             }
-            Change::Choice(chosen) => self.chosen = Some(chosen),
+            Change::Choice(chosen) => next.chosen = Some(chosen),
         }
-        self
+        next.into()
     }
 }
 
