@@ -18,7 +18,7 @@ for (const [tab, file, said] of [
   ["CloudFormation", "template.yaml", "AWS::Events::Rule"],
   ["SAM", "template.yaml", "AWS::Serverless"],
   ["Terraform", "main.tf", "aws_cloudwatch_event_rule"],
-  ["CDK", ".ts", "new Rule("],
+  ["CDK", ".ts", "new events.Rule("],
 ] as const) {
   test(`${tab} is written, and saved by its name`, async ({ page }) => {
     await open(page);
