@@ -6,6 +6,7 @@
 
 mod cases;
 mod chat;
+mod code_text;
 mod dialog;
 mod examples;
 mod export;

@@ -3,7 +3,6 @@
 mod lay_out;
 mod reading;
 mod taken;
-mod text;
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
@@ -15,14 +14,17 @@ use yew::prelude::*;
 use self::{
     reading::{Blank, Candidate, Reading, Standing},
     taken::taken,
-    text::Pasted,
 };
-use super::dialog::{Dialog, close};
+use super::{
+    code_text::CodeText,
+    dialog::{Dialog, close},
+};
 use crate::{
     components::{
         icon::{Icon, icon},
         words::{pieces, shown_text},
     },
+    editor::Language,
     messages::{counted, format, prose, text},
     on_demand::{Passed, Wish},
     outcome::Sign,
@@ -124,7 +126,8 @@ pub(super) fn Import(props: &ImportProps) -> Html {
             <div class="db imp">
                 <section class="imp-text" aria-label={text("import.text")}>
                     {head(reading.as_ref().as_ref(), given.format, &change)}
-                    <Pasted begin={given.text.to_string()} {view} go_to={*go_to} {on_change} />
+                    <CodeText text={given.text.to_string()} {view} language={Language::Plain} label={text("import.editor")}
+                        placeholder={text("import.ghost")} go_to={*go_to} {on_change} />
                 </section>
                 <div class="imp-found">
                     {match &*reading {
@@ -222,7 +225,7 @@ fn found(
     };
     html! {
         <>
-            <h3 role="status">{title}</h3>
+            <h3><span role="status">{title}</span></h3>
             if count == 0 {
                 <p class="dim">{text("import.none.why")}</p>
             } else {

@@ -1,4 +1,4 @@
-//! The pasted text in its editor.
+//! An editor for a text that is none of the page's own.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -12,36 +12,46 @@ use crate::{
 };
 
 #[derive(Properties, PartialEq)]
-pub(super) struct PastedProps {
-    /// What the editor begins with.
-    pub(super) begin: String,
+pub(super) struct CodeTextProps {
+    #[prop_or("ed")]
+    pub(super) class: &'static str,
+    pub(super) text: String,
     /// What is found of it.
     pub(super) view: TextView,
+    pub(super) language: Language,
+    /// The accessible name.
+    pub(super) label: &'static str,
+    /// Shown while the text is empty.
+    #[prop_or_default]
+    pub(super) placeholder: &'static str,
     /// A line to be seen, and which wish for one it is.
+    #[prop_or_default]
     pub(super) go_to: Option<(usize, u32)>,
+    /// Called with the text after each change by the user. The first that is given counts.
     pub(super) on_change: Callback<String>,
 }
 
-/// The editor. A file that is dropped on it is put in.
+/// The editor.
 #[component]
-pub(super) fn Pasted(props: &PastedProps) -> Html {
+pub(super) fn CodeText(props: &CodeTextProps) -> Html {
     let place = use_node_ref();
     let editor: Rc<RefCell<Option<CodeEditor>>> = use_mut_ref(|| None);
     {
-        let (place, editor) = (place.clone(), editor.clone());
-        let (begin, on_change) = (props.begin.clone(), props.on_change.clone());
+        let (place, editor, options) = (place.clone(), editor.clone(), options(props));
+        let (begin, on_change) = (props.text.clone(), props.on_change.clone());
         use_effect_with((), move |()| {
             if let Some(parent) = place.cast::<Element>() {
                 let change = move |text: String| on_change.emit(text);
-                editor.replace(Some(CodeEditor::new(&parent, options(), &begin, change)));
+                editor.replace(Some(CodeEditor::new(&parent, options, &begin, change)));
             }
             move || drop(editor.take())
         });
     }
     {
         let editor = editor.clone();
-        use_effect_with(props.view.clone(), move |view| {
+        use_effect_with((props.text.clone(), props.view.clone()), move |(text, view)| {
             if let Some(editor) = &*editor.borrow() {
+                editor.set_text(text);
                 editor.draw(view, None);
             }
         });
@@ -51,15 +61,15 @@ pub(super) fn Pasted(props: &PastedProps) -> Html {
             editor.go_to(*line);
         }
     });
-    html! { <div class="ed" ref={place} /> }
+    html! { <div class={props.class} ref={place} /> }
 }
 
-fn options() -> Options {
+fn options(props: &CodeTextProps) -> Options {
     Options {
         name: None,
-        language: Language::Plain,
-        label: text("import.editor"),
-        placeholder: text("import.ghost"),
+        language: props.language,
+        label: props.label,
+        placeholder: props.placeholder,
         wrap: false,
         end: None,
         words: FieldWords { satisfied: "", unsatisfied: "", line: "", above: "", below: "" },
