@@ -4,6 +4,9 @@ import { expect, test } from "@playwright/test";
 
 import { open, openWith, pane, verdict } from "./page.ts";
 
+// Once it is at work it would ask the server for the documentation page, which is only here.
+test.use({ serviceWorkers: "block" });
+
 const EXAMPLE = "/?embed#examples/guardduty-to-slack";
 
 test("it shows what its address holds, without the bar, and leads to the whole page", async ({ page, context }) => {
