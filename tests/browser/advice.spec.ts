@@ -26,6 +26,7 @@ test("a fault is mended from the keyboard", async ({ page }) => {
   await typeAtEndOf(page, rule, '"detail-type": ["GuardDuty Finding"],', "");
   await page.keyboard.insertText('\n"account": "111122223333",');
   await expect(verdict(page)).toHaveText("No verdict: the pattern is not valid");
+  await expect(rule.locator(".cm-lintRange-error")).toBeVisible();
 
   await page.keyboard.press("Alt+Enter");
   await expect(rule.getByText('"account": ["111122223333"],')).toBeVisible();
