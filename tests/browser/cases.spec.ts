@@ -26,7 +26,7 @@ async function addJson(page: Page, json: string): Promise<void> {
   await button(page, "Add").click();
 }
 
-test("three cases, one turned: the difference is boxed, told and explained; the file comes back", async ({ page }) => {
+test("three cases, one turned: the difference is boxed, told and explained; the file comes back", async ({ page, browser }) => {
   await openCases(page);
   await expect(verdict(page)).toHaveText("No cases yet");
   await button(page, "This event as a case").first().click();
@@ -59,17 +59,15 @@ test("three cases, one turned: the difference is boxed, told and explained; the 
   expect(file.cases[2].matches).toContain("legacy-4-to-8.9");
 
   // Somewhere else, with other rules.
-  await page.evaluate(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
-  await openWith(page, { pattern: '{"source": ["other"]}' });
-  await showView(page, "Cases");
-  await expect(rows(page)).toHaveCount(0);
-  await page.locator('main.cases input[type="file"]').setInputFiles({ name: "a.rulelens.json", mimeType: "application/json", buffer: Buffer.from(saved) });
-  await expect(rows(page)).toHaveCount(3);
-  await expect(page.locator(".cases-t thead")).toContainText("legacy-4-to-8.9");
-  await expect(differing(page)).toHaveCount(1);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await openWith(elsewhere, { pattern: '{"source": ["other"]}' });
+  await showView(elsewhere, "Cases");
+  await expect(rows(elsewhere)).toHaveCount(0);
+  await elsewhere.locator('main.cases input[type="file"]').setInputFiles({ name: "a.rulelens.json", mimeType: "application/json", buffer: Buffer.from(saved) });
+  await expect(rows(elsewhere)).toHaveCount(3);
+  await expect(elsewhere.locator(".cases-t thead")).toContainText("legacy-4-to-8.9");
+  await expect(differing(elsewhere)).toHaveCount(1);
+  await elsewhere.context().close();
 });
 
 test("the keys go from case to case, find the difference and open it in Evaluate", async ({ page }) => {

@@ -193,7 +193,6 @@ test("a file is chosen by the palette; one of cases opens with its rules", async
 
 for (const [name, text, said] of [
   ["of a later version", '{"version": 2, "state": {}}', "version 2 is not known"],
-  ["of something else", "\u0000\u0001", "holds nothing that this page opens"],
   ["of cases with a fault", '{"version": 1, "rules": {"a": {"b": ["c"]}}, "cases": [{"event": 1}]}', "could not be opened"],
 ] as const) {
   test(`a file ${name} harms nothing`, async ({ page }) => {
@@ -203,3 +202,13 @@ for (const [name, text, said] of [
     await expect(event(page)).toContainText("c8c4daa7");
   });
 }
+
+test("a file that is none of the page's own is looked through for rules", async ({ page }) => {
+  await open(page);
+  await drop(page, ".verdict", "main.tf", 'resource "aws_cloudwatch_event_rule" "found" {\n  event_pattern = jsonencode({ source = ["aws.s3"] })\n}\n');
+  await expect(page.getByRole("dialog", { name: "Import" })).toContainText("1 rule found");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Import" })).toHaveCount(0);
+  await drop(page, ".verdict", "noise", "\u0000\u0001");
+  await expect(page.getByRole("dialog", { name: "Import" })).toContainText("No rule found");
+});

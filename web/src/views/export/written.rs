@@ -2,14 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rulelens::{Diagnostic, LineIndex, Pattern, transform::InputPaths};
-use rulelens_iac::{self as iac, Export, Exported, Input, Options, Rule, Sourced, write};
+use rulelens::{Diagnostic, LineIndex, Pattern};
+use rulelens_iac::{Export, Exported, Options, Rule, Sourced, write};
 
-use crate::{
-    engine,
-    state::{self, Texts},
-    view::Problem,
-};
+use crate::{engine, state::Texts, view::Problem, views::put_target::put_target};
 
 /// Why nothing is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +56,7 @@ pub(super) fn written(texts: &Texts, wanted: &Wanted) -> Result<Exported, Refusa
     for (index, (name, it)) in texts.targets.iter().enumerate() {
         if wanted.target.is_none_or(|target| target == index) {
             let refused = |faults| Refusal::Target(name.to_owned(), faults);
-            let mut made = target_of(name, it).map_err(refused)?;
+            let mut made = put_target(name, it).map_err(refused)?;
             let arn = wanted.arns.get(name).map(|arn| arn.trim()).filter(|arn| is_arn(arn));
             made.arn = arn.map(Sourced::from);
             rulelens::transform::Target::parse(made.to_json().text()).map_err(refused)?;
@@ -72,34 +68,10 @@ pub(super) fn written(texts: &Texts, wanted: &Wanted) -> Result<Exported, Refusa
     write(&rule, wanted.export, options).map_err(Refusal::Rule)
 }
 
-fn target_of(name: &str, target: &state::Target) -> Result<iac::Target, Vec<Diagnostic>> {
-    let input = match target.input {
-        state::Input::MatchedEvent => Input::MatchedEvent,
-        state::Input::Constant => Input::Constant((&*target.constant).into()),
-        state::Input::Path => Input::Path((&*target.input_path).into()),
-        state::Input::Transformer => {
-            let map = match target.input_paths.trim() {
-                "" => InputPaths::default(),
-                text => InputPaths::parse(text)?,
-            };
-            let entry = |it: &rulelens::transform::InputPath| {
-                (Sourced::from(it.name.as_str()), Sourced::from(it.path.text()))
-            };
-            Input::Transformer {
-                paths: map.entries().iter().map(entry).collect(),
-                template: (&*target.template).into(),
-            }
-        }
-    };
-    let mut made = iac::Target::default();
-    made.id = Some(name.into());
-    made.input = input;
-    Ok(made)
-}
-
 #[cfg(test)]
 mod tests {
-    use rulelens_iac::read;
+    use rulelens::transform::InputPaths;
+    use rulelens_iac::{Input, read};
 
     use super::*;
     use crate::{examples::worked_example, view::TextName};

@@ -88,7 +88,7 @@ fn open(state: &Shared, target_open: bool, on_wish: &Callback<Wish>) {
     on_wish.emit(Wish::Open(Box::new(passed)));
 }
 
-/// Opens a file of ours: one that was saved in place of a link, or one of cases.
+/// Opens a file: one that was saved in place of a link, one of cases, or infrastructure code.
 fn open_file(file: &str, on_wish: &Callback<Wish>) -> Result<(), Told> {
     match serde_json::from_str::<StateFile>(file) {
         Ok(file) => {
@@ -109,7 +109,11 @@ fn open_file(file: &str, on_wish: &Callback<Wish>) -> Result<(), Told> {
             on_wish.emit(Wish::Import(file.to_owned()));
             Ok(())
         }
-        None => Err(Told::OtherFile),
+        // What else it may be is seen there, or that it is nothing.
+        None => {
+            on_wish.emit(Wish::Import(file.to_owned()));
+            Ok(())
+        }
     }
 }
 

@@ -21,8 +21,6 @@ pub(super) enum Told {
     Unreachable,
     /// A file of ours that has a fault: what it is.
     FaultyFile(String),
-    /// A file that is none of ours.
-    OtherFile,
 }
 
 impl Told {
@@ -55,7 +53,6 @@ pub(super) fn said(told: &Told) -> Html {
     match told {
         Told::Unreachable => html! { <b>{text("link.unreachable")}</b> },
         Told::FaultyFile(fault) => html! { <><b>{text("file.faulty")}</b>{" "}{fault}</> },
-        Told::OtherFile => html! { <><b>{text("file.other")}</b>{" "}{text("file.other.help")}</> },
         Told::NoExample(id) => html! {
             <>
                 <b>{format("link.no-example", &[("name", id)])}</b>{" "}
