@@ -25,6 +25,7 @@ import { type End, attach, tracing } from "./traces.ts";
 
 export { copy } from "./copy.ts";
 export { paste } from "./paste.ts";
+export { soon } from "./soon.ts";
 export { drawTraces, highlight } from "./traces.ts";
 export { chatDay, chatTime, dayRange, mailTime } from "./times.ts";
 export { translated, translates, words } from "./words.ts";

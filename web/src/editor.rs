@@ -110,6 +110,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn destroy(this: &Editor);
 
+    /// While the page starts: runs it once what is drawn now has been seen.
+    fn soon(run: JsValue);
+
     /// Draws the traces between event and pattern into that element from now on.
     #[wasm_bindgen(js_name = drawTraces)]
     pub(crate) fn draw_traces(svg: &Element);
@@ -191,6 +194,11 @@ impl Drop for CodeEditor {
     fn drop(&mut self) {
         self.editor.destroy();
     }
+}
+
+/// Makes an editor, while the page starts after its first drawing: an editor takes longer than all else.
+pub(crate) fn when_drawn(make: impl FnOnce() + 'static) {
+    soon(Closure::once_into_js(make));
 }
 
 /// Puts what is on the clipboard in place of that text.

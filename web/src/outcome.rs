@@ -2,7 +2,7 @@
 //! what the tabs say beforehand. Plain data; the components draw it.
 
 use crate::{
-    messages::{format, number, of_number, of_the_core, prose, sentence, text},
+    messages::{counted, format, number, of_number, of_the_core, plain, prose, sentence, text},
     shown::Shown,
     state::{Action, Tab},
     view::{Card, DeliveryView, DropView, Payload, Piece, Problem, TextName, Verdict},
@@ -71,6 +71,8 @@ pub(crate) struct Headline {
     pub(crate) reason: Vec<Piece>,
     /// The second line.
     pub(crate) detail: Vec<Piece>,
+    /// Its end, which a phone leaves out.
+    pub(crate) count: String,
     /// Facts beside it.
     pub(crate) asides: Vec<Aside>,
     /// What can be done about it: label and action.
@@ -81,11 +83,15 @@ pub(crate) struct Headline {
 pub(crate) fn headline(shown: &Shown) -> Headline {
     match &shown.now.verdict {
         Verdict::Matched { fields } => matched(shown, *fields),
-        Verdict::NotMatched { reason, others, satisfied, event_line } => Headline {
+        Verdict::NotMatched { reason, others, missed, satisfied, event_line } => Headline {
             tone: Tone::No,
             verdict: text("verdict.not-matched"),
-            reason: with_more(reason, others.len()),
-            detail: about_others(others, *satisfied),
+            reason: with_more(reason, missed.saturating_sub(1)),
+            detail: about_others(others, *missed, *satisfied),
+            count: match others.is_empty() {
+                true => String::new(),
+                false => about_satisfied(*satisfied),
+            },
             asides: vec![not_sent(shown.now.targets)],
             action: event_line.map(|line| go_to(TextName::Event, line)),
         },
@@ -95,6 +101,7 @@ pub(crate) fn headline(shown: &Shown) -> Headline {
             verdict: text("verdict.empty"),
             reason: Vec::new(),
             detail: words(text("verdict.empty.text")),
+            count: String::new(),
             asides: Vec::new(),
             action: None,
         },
@@ -111,6 +118,7 @@ fn matched(shown: &Shown, fields: usize) -> Headline {
         verdict: text("verdict.matched"),
         reason: Vec::new(),
         detail: words(&satisfied),
+        count: String::new(),
         asides: Vec::new(),
         action: None,
     };
@@ -195,11 +203,15 @@ fn no_verdict(shown: &Shown, name: TextName, problem: &Problem) -> Headline {
             "verdict.none.text",
             &[("place", &words(&position(problem))), ("fault", &prose(&problem.message))],
         ),
+        count: String::new(),
         asides: last
             .map(|fact| aside(Tone::Idle, Sign::Clock, "aside.last", fact))
             .into_iter()
             .collect(),
-        action: Some(go_to(name, problem.line)),
+        action: Some(match &problem.fix {
+            Some(fix) => (plain(&fix.title), Action::Edit(name, fix.text.clone())),
+            None => go_to(name, problem.line),
+        }),
     }
 }
 
@@ -253,7 +265,8 @@ fn with_more(reason: &[Piece], more: usize) -> Vec<Piece> {
     pieces
 }
 
-fn about_others(others: &[String], satisfied: usize) -> Vec<Piece> {
+/// The reasons of the others that are not satisfied; if there are none, how many are.
+fn about_others(others: &[Vec<Piece>], missed: usize, satisfied: usize) -> Vec<Piece> {
     let n = number(satisfied);
     if others.is_empty() {
         return words(&match satisfied {
@@ -262,19 +275,25 @@ fn about_others(others: &[String], satisfied: usize) -> Vec<Piece> {
             _ => format("verdict.others.many", &[("n", &n)]),
         });
     }
-    let mut names = Vec::new();
-    for path in others {
-        if !names.is_empty() {
-            names.extend(words(", "));
+    let mut reasons = Vec::new();
+    for reason in others {
+        if !reasons.is_empty() {
+            reasons.extend(words(text("verdict.others.between")));
         }
-        names.push(Piece::Field(path.clone()));
+        reasons.extend(of_the_core(reason, false));
     }
-    let mut pieces = sentence("verdict.others.unsatisfied", &[("fields", &names)]);
-    if satisfied > 0 {
-        let key = of_number(satisfied, ["verdict.satisfied.one", "verdict.satisfied.many"]);
-        pieces.extend(words(&format(key, &[("n", &n)])));
+    let more = missed.saturating_sub(1 + others.len());
+    if more > 0 {
+        reasons.extend(words(&format("verdict.more", &[("n", &number(more))])));
     }
-    pieces
+    sentence("verdict.others.unsatisfied", &[("reasons", &reasons)])
+}
+
+fn about_satisfied(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        n => counted(n, ["verdict.satisfied.one", "verdict.satisfied.many"]),
+    }
 }
 
 fn go_to(name: TextName, line: usize) -> (String, Action) {
@@ -387,12 +406,16 @@ mod tests {
     fn a_near_miss_names_the_other_fields_too() {
         let headline = headline_of(View::new(Verdict::NotMatched {
             reason: vec![Piece::Field("severity".into()), Piece::Words("is off".into())],
-            others: vec!["a".into(), "b".into()],
+            others: ["a", "b"]
+                .map(|key| vec![Piece::Field(key.into()), Piece::Words("is off".into())])
+                .into(),
+            missed: 4,
             satisfied: 3,
             event_line: Some(60),
         }));
-        assert_eq!(plain(&headline.reason), "severity is off, and 2 more");
-        assert_eq!(plain(&headline.detail), "Also not satisfied: a, b. 3 fields are satisfied.");
+        assert_eq!(plain(&headline.reason), "severity is off, and 3 more");
+        assert_eq!(plain(&headline.detail), "Also a is off; b is off, and 1 more.");
+        assert_eq!(headline.count, " 3 fields are satisfied.");
         assert_eq!(headline.action.unwrap().1, Action::GoTo(TextName::Event, 60));
     }
 

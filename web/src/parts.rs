@@ -2,6 +2,10 @@
 
 use crate::view::FieldView;
 
+/// Up to how many fields are told of in the order of the pattern, each with its picture; of more, those
+/// that are not satisfied come first.
+pub const IN_ORDER: usize = 8;
+
 /// A part of the pattern.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PartView {

@@ -3,7 +3,7 @@
 
 use crate::view::Piece;
 
-/// Why a value does not satisfy a field, as a picture.
+/// Why a value satisfies a field, or does not, as a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
     /// Two texts, the one above the other.
@@ -71,14 +71,42 @@ pub enum RunKind {
 pub struct NumberLine {
     /// The event's number.
     pub value: Mark,
+    /// The side of its place on which it is written.
+    pub side: Side,
+    /// Whether it is accepted.
+    pub satisfied: bool,
     /// The ends of the accepted range, or the accepted numbers.
     pub marks: Vec<Mark>,
     /// The accepted range; `None` if single numbers are accepted.
     pub accepted: Option<(f64, f64)>,
+    /// What the accepted range is called, where there is room beside the event's number.
+    pub name: Option<RangeName>,
     /// Where the line is broken, because the number lies too far off.
     pub broken: Option<f64>,
     /// Whether the line is that of GuardDuty's severities: 1 to 10.
     pub severities: bool,
+}
+
+/// The name of a range, in a place where nothing else stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RangeName {
+    /// `> 0, ≤ 5`
+    pub text: String,
+    /// Where it is, in percent.
+    pub at: f64,
+    /// The side of that place on which it stands.
+    pub side: Side,
+}
+
+/// A side of a place on a number line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// At the left of it.
+    Before,
+    /// In its middle.
+    On,
+    /// At the right of it.
+    Behind,
 }
 
 /// A place on a number line.
@@ -112,9 +140,11 @@ pub enum ColumnKind {
     Taken,
     /// What is left of the value, in which the next piece is not.
     Left,
-    /// The piece that is not there.
+    /// The piece that is not there, or the first character of it that is another.
     Missed,
-    /// Pieces that are not reached.
+    /// A character that is wanted where the value has ended.
+    Ended,
+    /// What is no longer looked at.
     Rest,
 }
 

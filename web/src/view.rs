@@ -212,8 +212,10 @@ pub enum Verdict {
     NotMatched {
         /// The sentence after "Not matched: ", in pieces, nearest miss first.
         reason: Vec<Piece>,
-        /// Paths of the other fields that are not satisfied.
-        others: Vec<String>,
+        /// The reasons of the first others that are not satisfied.
+        others: Vec<Vec<Piece>>,
+        /// How many fields are not satisfied.
+        missed: usize,
         /// How many fields are satisfied.
         satisfied: usize,
         /// The line in the event to go to, if the field is in the event.
@@ -311,6 +313,26 @@ pub struct Fix {
     pub title: String,
     /// The whole text with it applied.
     pub text: Rc<str>,
+    /// The line that changes, if it is one alone.
+    pub change: Option<Change>,
+}
+
+/// How a line changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// As it is.
+    pub before: Vec<ChangePart>,
+    /// As it becomes.
+    pub after: Vec<ChangePart>,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangePart {
+    /// Its characters; `…` stands for what is left out.
+    pub text: String,
+    /// Whether it is another in the other line.
+    pub changed: bool,
 }
 
 /// A coloured span of a text.

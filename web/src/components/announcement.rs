@@ -23,7 +23,7 @@ pub(crate) fn Announcement(props: &AnnouncementProps) -> Html {
     let headline = headline(&props.shown);
     let reason = spoken(&headline.reason);
     let detail = spoken(&headline.detail);
-    let now = format!("{} {reason}. {detail}", headline.verdict);
+    let now = format!("{} {reason}. {detail}{}", headline.verdict, headline.count);
     {
         let said = said.clone();
         // Any change of what is shown begins the pause anew: it follows each key.

@@ -5,8 +5,9 @@ use std::{cell::RefCell, rc::Rc};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::words::shown_text;
 use crate::{
-    editor::{CodeEditor, Options, Row},
+    editor::{CodeEditor, Options, Row, when_drawn},
     state::{Action, GoTo},
     view::{FieldView, TextName, View},
 };
@@ -23,28 +24,40 @@ pub(crate) struct TextEditorProps {
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// The editor. It is made once and told of changes, never made anew.
+/// How many lines of a text, and characters of a line, are drawn until its editor is there.
+const LINES: usize = 60;
+const CHARS: usize = 200;
+
+/// The editor. It is made once and told of changes, never made anew. Until it is there, its text stands
+/// in its place.
 #[component]
 pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
     let parent = use_node_ref();
     let editor = use_mut_ref(|| None::<CodeEditor>);
     // What the editor holds: a text that it reported itself must not be put into it again.
     let held = use_mut_ref(|| props.text.clone());
+    let made = use_state(|| false);
     {
         let (parent, editor, held) = (parent.clone(), editor.clone(), held.clone());
         let (options, name, dispatch) = (props.options, props.name, props.dispatch.clone());
+        let made = made.setter();
         use_effect_with((), move |()| {
-            if let Some(parent) = parent.cast::<Element>() {
-                let text = held.borrow().clone();
-                let on_change = report(name, held, dispatch);
-                editor.replace(Some(CodeEditor::new(&parent, options, &text, on_change)));
-            }
-            move || drop(editor.take())
+            let kept = editor.clone();
+            when_drawn(move || {
+                // It may have gone meanwhile.
+                if let Some(parent) = parent.cast::<Element>() {
+                    let text = held.borrow().clone();
+                    let on_change = report(name, held, dispatch);
+                    editor.replace(Some(CodeEditor::new(&parent, options, &text, on_change)));
+                    made.set(true);
+                }
+            });
+            move || drop(kept.take())
         });
     }
     {
         let editor = editor.clone();
-        use_effect_with(props.text.clone(), move |text| {
+        use_effect_with((props.text.clone(), *made), move |(text, _)| {
             if let Some(editor) = &*editor.borrow()
                 && *held.borrow() != *text
             {
@@ -57,19 +70,31 @@ pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
         let editor = editor.clone();
         let (name, stale) = (props.name, props.stale);
         let drawn = Drawn { name, stale, text: props.text.clone(), view: props.view.clone() };
-        use_effect_with(drawn, move |drawn| {
+        use_effect_with((drawn, *made), move |(drawn, _)| {
             if let Some(editor) = &*editor.borrow() {
                 drawn.draw(editor);
             }
         });
     }
     let go_to = props.go_to.filter(|go_to| go_to.text == props.name);
-    use_effect_with(go_to, move |go_to| {
+    use_effect_with((go_to, *made), move |(go_to, _)| {
         if let (Some(editor), Some(go_to)) = (&*editor.borrow(), go_to) {
             editor.go_to(go_to.line);
         }
     });
-    html! { <div class={classes!("ed", props.stale.then_some("stale"))} ref={parent} /> }
+    html! {
+        <div class={classes!("ed", props.stale.then_some("stale"))} ref={parent}>
+            if !*made { {waiting(&props.text, props.options.wrap)} }
+        </div>
+    }
+}
+
+/// The text in the place that it will have.
+fn waiting(text: &str, wraps: bool) -> Html {
+    let class = classes!("wait", wraps.then_some("wraps"));
+    let line = |line: &str| line.chars().take(CHARS).chain(['\n']).collect::<String>();
+    let lines: String = text.split('\n').take(LINES).map(line).collect();
+    html! { <pre {class} aria-hidden="true">{shown_text(&lines)}</pre> }
 }
 
 fn report(

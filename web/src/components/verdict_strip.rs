@@ -25,8 +25,11 @@ pub(crate) fn verdict_strip(
 ) -> Html {
     let headline = headline(shown);
     let action = headline.action.map(|(label, action)| {
+        // A line of the event that decides is the first that the key leads to.
+        let key = matches!(action, Action::GoTo(..))
+            .then(|| html! { <kbd aria-hidden="true">{"F8"}</kbd> });
         let onclick = dispatch.reform(move |_| action.clone());
-        html! { <button type="button" class="btn act" {onclick}>{label}</button> }
+        html! { <button type="button" class="btn act" {onclick}>{label}{key}</button> }
     });
     html! {
         <section {id} tabindex="-1" aria-label={text("verdict.label")}
@@ -34,7 +37,7 @@ pub(crate) fn verdict_strip(
             {glyph(headline.tone)}
             <div class="vt">
                 <h1><span class="vk">{headline.verdict}</span>{" "}{pieces(&headline.reason)}</h1>
-                <p>{pieces(&headline.detail)}</p>
+                <p>{pieces(&headline.detail)}if !headline.count.is_empty() { <span class="wide">{headline.count}</span> }</p>
             </div>
             {for action}
             if shown.now.verdict == Verdict::Empty { {starts(dispatch)} }

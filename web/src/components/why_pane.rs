@@ -12,16 +12,14 @@ use super::{
     words::{pieces, shown_text},
 };
 use crate::{
-    messages::{format, number, of_number, prose, text},
+    messages::{format, number, of_number, plain, prose, text},
     outcome::{Sign, position},
-    parts::PartView,
+    parts::{IN_ORDER, PartView},
     shown::Shown,
     state::Action,
-    view::{FieldView, Problem, TextName, Verdict},
+    view::{Change, ChangePart, FieldView, Fix, Problem, TextName, Verdict},
 };
 
-/// From this number on, the fields that are not satisfied come first.
-const IN_ORDER: usize = 8;
 /// As many rows as are drawn unasked.
 const ROWS: usize = 100;
 
@@ -211,9 +209,42 @@ pub(crate) fn diagnosis(name: TextName, problem: &Problem, dispatch: &Callback<A
         <div class="diag">
             <h3>{icon(Icon::Sign(Sign::Cross), 14)}<span>{pieces(&prose(&problem.message))}</span></h3>
             if !problem.help.is_empty() { <p>{pieces(&prose(&problem.help))}</p> }
-            <button type="button" class="lk" {onclick}>{position(problem)}{" "}{of_text}</button>
+            {for problem.fix.as_ref().and_then(|fix| fix.change.as_ref()).map(difference)}
+            <div class="ways">
+                {for problem.fix.as_ref().map(|fix| mend(name, fix, dispatch))}
+                <button type="button" class="lk" {onclick}>{position(problem)}{" "}{of_text}</button>
+            </div>
         </div>
     }
+}
+
+/// The line as it is and as the fix makes it.
+fn difference(change: &Change) -> Html {
+    let part = |part: &ChangePart| match part.changed {
+        true => html! { <mark>{shown_text(&part.text)}</mark> },
+        false => shown_text(&part.text),
+    };
+    let line =
+        |class: &'static str, sign: &'static str, said: &'static str, parts: &[ChangePart]| {
+            html! {
+                <div {class}>
+                    <b aria-hidden="true">{sign}</b><span class="hidden">{text(said)}</span>
+                    <code>{for parts.iter().map(part)}</code>
+                </div>
+            }
+        };
+    html! {
+        <div class="diff">
+            {line("del", "−", "diag.now", &change.before)}
+            {line("add", "+", "diag.mended", &change.after)}
+        </div>
+    }
+}
+
+fn mend(name: TextName, fix: &Fix, dispatch: &Callback<Action>) -> Html {
+    let mended = fix.text.clone();
+    let onclick = dispatch.reform(move |_| Action::Edit(name, mended.clone()));
+    html! { <button type="button" class="btn primary" {onclick}>{plain(&fix.title)}</button> }
 }
 
 /// What the service itself would say.

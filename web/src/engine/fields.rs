@@ -7,8 +7,9 @@ use rulelens::pattern::{Field, Pattern};
 
 use super::located::Lines;
 use super::nearest_key::use_nearest;
-use super::picture::{elements, picture};
+use super::picture::{elements, picture, picture_of_satisfied};
 use crate::messages::{format, number};
+use crate::parts::IN_ORDER;
 use crate::view::{FieldView, Picture, TextName, Verdict};
 
 /// Of how many fields that are not satisfied the surroundings are looked at.
@@ -19,6 +20,9 @@ const COUNTED: usize = 20;
 const SHOWN: usize = 120;
 /// How many the verdict shows, which has two lines at most; Why has them whole.
 const SHOWN_IN_VERDICT: usize = 36;
+/// How many its second line shows, and of how many fields that says the reason.
+const SHOWN_OF_OTHERS: usize = 20;
+const OTHERS: usize = 2;
 
 pub(super) fn verdict(
     explanation: &Explanation,
@@ -36,10 +40,33 @@ pub(super) fn verdict(
     let told = misses.iter().chain(apart).find_map(|index| found(index)?.value);
     Verdict::NotMatched {
         reason: reason(explanation, pattern, event, told.is_some()),
-        others: misses.iter().skip(1).map(|&index| pattern.path(index)).collect(),
+        others: misses
+            .iter()
+            .skip(1)
+            .take(OTHERS)
+            .map(|&index| reason_of(index, explanation, pattern, event))
+            .collect(),
+        missed: misses.len(),
         satisfied: fields - misses.len(),
         event_line: told.map(|span| lines.line(TextName::Event, span)),
     }
+}
+
+/// Why one of the other fields is not satisfied.
+fn reason_of(
+    index: usize,
+    explanation: &Explanation,
+    pattern: &Pattern,
+    event: &Event<'_>,
+) -> Vec<Piece> {
+    let fields = explanation.fields.get(index).zip(pattern.fields().get(index));
+    let Some((found, field)) = fields else { return Vec::new() };
+    let key = match found.value {
+        Some(_) => pattern.last_key(index).to_owned(),
+        None => pattern.path(index),
+    };
+    let pieces = explain::field_reason(field, found, event.text()).into_iter();
+    [Piece::Field(key)].into_iter().chain(pieces.map(|piece| cut(piece, SHOWN_OF_OTHERS))).collect()
 }
 
 /// Where the event has a value, the last key is enough to know a field by.
@@ -85,7 +112,12 @@ pub(super) fn row(
 ) -> Option<FieldView> {
     let found = explanation.fields.get(index)?;
     let field = pattern.fields().get(index)?;
-    let picture = picture(index, found, pattern, event);
+    // Where a field is not satisfied, nothing stands between it and the eye.
+    let drawn = explanation.matched && explanation.combination.len() <= IN_ORDER;
+    let picture = match found.satisfied {
+        true => drawn.then(|| picture_of_satisfied(index, found, pattern, event)).flatten(),
+        false => picture(index, found, pattern, event),
+    };
     let mut remark = explain::remark(pattern, event, explanation, index);
     remark.extend(picture.as_ref().and_then(space));
     Some(FieldView {

@@ -3,6 +3,7 @@
 use rulelens::transform::Drop;
 use rulelens::{Diagnostic, LineIndex, Severity, Span};
 
+use super::change::change;
 use crate::messages;
 use crate::state::Texts;
 use crate::view::{Fix, Problem, TextName};
@@ -126,5 +127,5 @@ pub(crate) fn problem(
 }
 
 fn fix_of(text: &str, fix: &rulelens::Fix) -> Fix {
-    Fix { title: fix.title.clone(), text: fix.apply(text).into() }
+    Fix { title: fix.title.clone(), text: fix.apply(text).into(), change: change(text, fix) }
 }

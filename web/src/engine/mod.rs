@@ -1,5 +1,6 @@
 //! From the texts to what the page shows: the only caller of the core.
 
+mod change;
 mod chat;
 mod consistency;
 mod delivery;
@@ -168,7 +169,7 @@ mod tests {
     #[test]
     fn a_severity_below_the_list_names_the_nearest_value() {
         let view = edited(TextName::Event, "\"severity\": 8", "\"severity\": 3.9");
-        let Verdict::NotMatched { reason, others, satisfied, event_line } = view.verdict else {
+        let Verdict::NotMatched { reason, others, satisfied, event_line, .. } = view.verdict else {
             panic!("{:?}", view.verdict);
         };
         let sentence = "severity 3.9 is none of 51 values, nearest 4";

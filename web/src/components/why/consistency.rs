@@ -7,7 +7,7 @@ use super::super::{
     icon::{Icon, icon},
     words::{pieces, shown_text},
 };
-use super::row::{Rows, outcome_word, tie};
+use super::row::{Rows, dotted, outcome_word, tie};
 use crate::{
     messages::{format, number, text},
     outcome::Sign,
@@ -23,7 +23,7 @@ pub(in super::super) fn consistency(apart: &Consistency, rows: Rows<'_>) -> Html
             {tie(None, false)}
             <div class="wm">
                 <div class="wh">
-                    <code class="path">{shown_text(&apart.array)}</code>{outcome_word(false)}
+                    <code class="path">{dotted(&apart.array)}</code>{outcome_word(false)}
                     {rows.lines(lines)}
                 </div>
                 <div class="wc">{text("why.apart")}</div>

@@ -1,5 +1,5 @@
-//! The pictures of the fields that are not satisfied. Each says what the sentence above it says, so
-//! assistive tools skip them; each fits a phone's width.
+//! The pictures of fields. Each says what the sentence above it says, so assistive tools skip them;
+//! each fits a phone's width.
 
 mod bits;
 mod consistency;

@@ -61,7 +61,7 @@ impl Rows<'_> {
         let lines = before.copied().chain(first).chain(behind.copied());
         html! {
             <div class="wh">
-                <code class="path">{shown_text(path)}</code>
+                <code class="path">{dotted(path)}</code>
                 {outcome_word(satisfied)}
                 {self.lines(lines)}
             </div>
@@ -123,9 +123,16 @@ impl Rows<'_> {
     }
 }
 
+/// A path, which a line may end in behind each dot.
+pub(super) fn dotted(path: &str) -> Html {
+    let keys = path.split_inclusive('.').enumerate();
+    keys.map(|(index, key)| html! { <>if index > 0 { <wbr /> }{shown_text(key)}</> }).collect()
+}
+
 /// `satisfied`, or not.
 pub(super) fn outcome_word(satisfied: bool) -> Html {
-    html! { <span class="ww">{text(if satisfied { "why.yes" } else { "why.no" })}</span> }
+    let (sign, key) = if satisfied { (Sign::Check, "why.yes") } else { (Sign::Cross, "why.no") };
+    html! { <span class="ww">{icon(Icon::Sign(sign), 12)}{text(key)}</span> }
 }
 
 pub(super) fn outcome_class(satisfied: bool) -> &'static str {

@@ -22,14 +22,16 @@ fn column(column: &Column) -> Html {
         ColumnKind::Same => "w-same",
         ColumnKind::Taken => "w-any",
         ColumnKind::Left => "w-left",
-        ColumnKind::Missed => "w-miss",
+        ColumnKind::Missed | ColumnKind::Ended => "w-miss",
         ColumnKind::Rest => "w-rest",
     };
+    let said = |key| html! { <small>{text(key)}</small> };
     let event = match column.kind {
         _ if !column.event.is_empty() => html! { <code>{shown_text(&column.event)}</code> },
-        ColumnKind::Missed => html! { <small>{text("why.wildcard.missed")}</small> },
+        ColumnKind::Missed => said("why.wildcard.missed"),
+        ColumnKind::Ended => said("why.wildcard.ended"),
         ColumnKind::Rest => html! { <small /> },
-        _ => html! { <small>{text("why.wildcard.nothing")}</small> },
+        _ => said("why.wildcard.nothing"),
     };
     html! { <div {class}><code>{shown_text(&column.pattern)}</code>{event}</div> }
 }

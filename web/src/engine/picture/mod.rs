@@ -1,5 +1,5 @@
-//! The picture of a field that is not satisfied. Only so much is made as is drawn: of long texts
-//! the part around the place where they part.
+//! The picture of a field. Only so much is made as is drawn: of long texts the part around the place
+//! where they part.
 
 mod elements;
 mod number_line;
@@ -7,7 +7,7 @@ mod texts;
 mod wildcard;
 
 use rulelens::comparison::{
-    Address, AnythingBut, Cidr, Comparison, Edge, Exactly, Finding, Miss, Scalar,
+    Address, AnythingBut, Cidr, Comparison, Edge, Exactly, Finding, Miss, Numeric, Scalar,
 };
 use rulelens::event::Event;
 use rulelens::explain::{self, FieldExplanation};
@@ -18,13 +18,51 @@ pub(super) use elements::elements;
 
 use super::fields::shorten;
 use crate::picture::{Bits, Picture, Step, StepKind};
+use number_line::{Compared, number_line};
 
 /// How many characters of an operand, a piece or a key are drawn.
 const DRAWN: usize = 24;
 /// How many operands of `anything-but` are drawn.
 const OPERANDS: usize = 6;
 
-/// The picture of a field; `None` if it is satisfied, or nothing is to be seen in a picture.
+/// The picture of a field that is satisfied, which only some operators have.
+pub(super) fn picture_of_satisfied(
+    index: usize,
+    found: &FieldExplanation,
+    pattern: &Pattern,
+    event: &Event<'_>,
+) -> Option<Picture> {
+    let field = pattern.fields().get(index).filter(|_| found.satisfied)?;
+    let document = Document::parse(found.value?.of(event.text())).ok()?;
+    let value = Scalar::new(document.root());
+    let comparison = &field.alternatives.get(found.alternative)?.comparison;
+    match (comparison, &value) {
+        (
+            Comparison::Numeric(Numeric::Range { .. }),
+            Scalar::Number { text, value: Some(value) },
+        ) => {
+            let is_severity = is_severity(index, pattern);
+            let compared =
+                Compared { text, value: *value, field, comparison, satisfied: true, is_severity };
+            number_line(&compared).map(Picture::Line)
+        }
+        (Comparison::Wildcard(wildcard), Scalar::String(text)) => {
+            let Finding::Fits { taken } = comparison.find(&value) else { return None };
+            Some(Picture::Wildcard(wildcard::fitting(wildcard, text, &taken)))
+        }
+        (Comparison::Cidr(range), Scalar::String(text)) => {
+            bits(range, text, usize::from(range.fixed_bits()))
+        }
+        _ => None,
+    }
+}
+
+fn is_severity(index: usize, pattern: &Pattern) -> bool {
+    pattern.path_keys(index) == ["detail", "severity"]
+        && rulelens::pattern::is_about_findings(pattern)
+}
+
+/// The picture of a field that is not satisfied; `None` if nothing is to be seen in a picture.
 pub(super) fn picture(
     index: usize,
     found: &FieldExplanation,
@@ -41,11 +79,10 @@ pub(super) fn picture(
     let Finding::Misses(miss) = comparison.find(&value) else { return None };
     match (comparison, &value, miss) {
         (_, Scalar::Number { text, value: Some(number) }, Miss::Number { .. }) => {
-            let severities = pattern.path_keys(index) == ["detail", "severity"]
-                && rulelens::pattern::is_about_findings(pattern);
-            Some(Picture::Line(number_line::number_line(
-                text, *number, field, comparison, severities,
-            )?))
+            let is_severity = is_severity(index, pattern);
+            let compared =
+                Compared { text, value: *number, field, comparison, satisfied: false, is_severity };
+            number_line(&compared).map(Picture::Line)
         }
         (_, Scalar::Number { text, .. }, Miss::NotComparable) => match comparison {
             Comparison::Exactly(Exactly::Number { text: wanted, .. }) => {
@@ -155,8 +192,8 @@ pub(super) fn leading(keys: &[&str], length: usize) -> usize {
 mod tests {
     use rulelens::{Event, Pattern, explain};
 
-    use super::picture;
-    use crate::picture::{ColumnKind, NumberLine, Picture, RunKind, StepKind};
+    use super::{picture, picture_of_satisfied};
+    use crate::picture::{Column, NumberLine, Picture, RangeName, RunKind, Side, StepKind};
 
     fn of(pattern: &str, event: &str) -> Option<Picture> {
         let pattern = Pattern::parse(pattern).unwrap();
@@ -253,22 +290,73 @@ mod tests {
 
     #[test]
     fn a_wildcard_stops_at_the_piece_that_is_not_there() {
-        let pattern = r#"{"k": [{"wildcard": "logs/*/run-*.json"}]}"#;
-        let Some(Picture::Wildcard(columns)) = of(pattern, r#"{"k": "logs/2026/run-17.jso"}"#)
-        else {
-            panic!("no wildcard");
+        let drawn = wildcard("logs/*/run-*.json", "logs/2026/run-17.txt");
+        let found = [
+            "logs/|logs/ Same",
+            "*|2026 Taken",
+            "/run-|/run- Same",
+            "*|17.txt Left",
+            ".json| Missed",
+        ];
+        assert_eq!(drawn, found);
+        // It is there, but something comes behind it.
+        assert_eq!(wildcard("*.json", "a.json.gz"), ["*|a.json.gz Left", ".json| Missed"]);
+    }
+
+    #[test]
+    fn a_piece_that_begins_is_drawn_where_it_does() {
+        let drawn = wildcard("*:role/Admin*", "arn::role/admin-ci");
+        let found =
+            ["*|arn: Taken", ":role/|:role/ Same", "A|a Missed", "dmin|dmin Rest", "*| Rest"];
+        assert_eq!(drawn, found);
+        let drawn = wildcard("logs/*", "log");
+        assert_eq!(drawn, ["log|log Same", "s| Ended", "/| Rest", "*| Rest"]);
+    }
+
+    #[test]
+    fn what_is_satisfied_has_a_picture_where_there_is_something_to_see() {
+        let of = |pattern: &str, event: &str| {
+            let (pattern, event) = (Pattern::parse(pattern).unwrap(), Event::parse(event).unwrap());
+            let explanation = explain(&pattern, &event);
+            picture_of_satisfied(0, &explanation.fields[0], &pattern, &event)
         };
-        let drawn: Vec<_> = columns.iter().map(|it| (&*it.pattern, &*it.event, it.kind)).collect();
-        assert_eq!(
-            drawn,
-            [
-                ("logs/", "logs/", ColumnKind::Same),
-                ("*", "2026", ColumnKind::Taken),
-                ("/run-", "/run-", ColumnKind::Same),
-                ("*", "17.jso", ColumnKind::Left),
-                (".json", "", ColumnKind::Missed),
-            ]
-        );
+        let range = r#"{"n": [{"numeric": [">", 0, "<=", 5]}]}"#;
+        let Some(Picture::Line(line)) = of(range, r#"{"n": 4}"#) else { panic!("no line") };
+        assert!(line.satisfied && line.marks[0].at < line.value.at);
+        assert!(matches!(of(r#"{"n": [{"cidr": "10.0.0.0/8"}]}"#, r#"{"n": "10.1.2.3"}"#),
+            Some(Picture::Bits(bits)) if bits.common == bits.fixed));
+        let Some(Picture::Wildcard(columns)) =
+            of(r#"{"n": [{"wildcard": "a*"}]}"#, r#"{"n": "a"}"#)
+        else {
+            panic!("no columns")
+        };
+        assert_eq!(told(&columns), ["a|a Same", "*| Taken"]);
+        assert_eq!(of(r#"{"n": [1]}"#, r#"{"n": 1}"#), None);
+    }
+
+    #[test]
+    fn the_name_of_a_range_stands_where_the_number_does_not() {
+        let name = |event: &str| line(r#"{"n": [{"numeric": [">", 0, "<=", 5]}]}"#, event).name;
+        let at = |at, side| Some(RangeName { text: "> 0, ≤ 5".into(), at, side });
+        assert_eq!(name(r#"{"n": 6.5}"#), at(15.0, Side::Behind));
+        let far_below = name(r#"{"n": -40000}"#).unwrap();
+        assert_eq!(far_below.side, Side::Behind);
+        let severe = line(r#"{"n": [{"numeric": [">=", 4]}]}"#, r#"{"n": 3.9}"#);
+        let name = severe.name.unwrap();
+        assert_eq!((severe.side, name.side, name.at), (Side::Before, Side::Before, 85.0));
+    }
+
+    fn told(columns: &[Column]) -> Vec<String> {
+        let told = |it: &Column| format!("{}|{} {:?}", it.pattern, it.event, it.kind);
+        columns.iter().map(told).collect()
+    }
+
+    fn wildcard(wanted: &str, found: &str) -> Vec<String> {
+        let pattern = format!(r#"{{"k": [{{"wildcard": "{wanted}"}}]}}"#);
+        match of(&pattern, &format!(r#"{{"k": "{found}"}}"#)) {
+            Some(Picture::Wildcard(columns)) => told(&columns),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -309,10 +397,5 @@ mod tests {
             found[1..],
             [("type".to_owned(), StepKind::Ends("a string")), ("name".to_owned(), StepKind::Gone),]
         );
-    }
-
-    #[test]
-    fn what_is_satisfied_has_no_picture() {
-        assert_eq!(of(r#"{"n": [1]}"#, r#"{"n": 1}"#), None);
     }
 }

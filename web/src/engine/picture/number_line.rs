@@ -5,7 +5,7 @@ use rulelens::pattern::Field;
 use rulelens_notify::Severity;
 
 use super::super::fields::shorten;
-use crate::picture::{Mark, NumberLine};
+use crate::picture::{Mark, NumberLine, RangeName, Side};
 
 /// How many characters of a number are drawn.
 const DRAWN: usize = 12;
@@ -14,6 +14,15 @@ const MARKS: usize = 8;
 /// How many times the distance between the marks a number may lie beside them before the line is
 /// broken: else they would stand too close.
 const FAR: f64 = 2.0;
+/// Text nearer to an end of the line than this, in percent, begins or ends there.
+const EDGE: f64 = 12.0;
+/// How much of the line a character of the value takes, and one of the range's name, in percent: of
+/// the narrowest line, 320 pixels.
+const VALUE_CHAR: f64 = 2.3;
+const NAME_CHAR: f64 = 2.0;
+/// How many characters stand around the name of a range: `accepted`.
+const AROUND_NAME: usize = 10;
+
 /// A number to be drawn.
 struct Place {
     text: String,
@@ -21,15 +30,24 @@ struct Place {
     inclusive: bool,
 }
 
-/// The line of a number that does not satisfy a comparison of a field; `None` if the comparison
-/// has no number.
-pub(super) fn number_line(
-    text: &str,
-    value: f64,
-    field: &Field,
-    comparison: &Comparison,
-    findings: bool,
-) -> Option<NumberLine> {
+/// What a line is drawn of.
+pub(super) struct Compared<'p> {
+    /// The event's number, as it is spelled.
+    pub(super) text: &'p str,
+    /// Its value.
+    pub(super) value: f64,
+    /// The field that it is compared with, and by which of its alternatives.
+    pub(super) field: &'p Field,
+    pub(super) comparison: &'p Comparison,
+    /// Whether it is accepted.
+    pub(super) satisfied: bool,
+    /// Whether it is the severity of a finding.
+    pub(super) is_severity: bool,
+}
+
+/// The line of a number beside those that a field accepts; `None` if there is none.
+pub(super) fn number_line(compared: &Compared<'_>) -> Option<NumberLine> {
+    let Compared { text, value, field, comparison, satisfied, is_severity } = *compared;
     let (places, open) = match comparison {
         Comparison::Numeric(Numeric::Range { low, high }) => {
             let places = low.iter().chain(high).map(place).collect();
@@ -40,7 +58,7 @@ pub(super) fn number_line(
     let (low, high) = (places.first()?.value, places.last()?.value);
     let bands = (Severity::Low.lowest(), Severity::HIGHEST);
     let inside = |value: f64| (bands.0..=bands.1).contains(&value);
-    let severities = findings && inside(value) && inside(low) && inside(high);
+    let severities = is_severity && inside(value) && inside(low) && inside(high);
     let scale = if severities {
         Scale { from: bands, to: (0.0, 100.0), value: None, broken: None }
     } else {
@@ -61,7 +79,62 @@ pub(super) fn number_line(
     });
     let at = scale.value.unwrap_or_else(|| scale.at(value));
     let value = Mark { text: shorten(text, DRAWN), at, inclusive: false };
-    Some(NumberLine { value, marks, accepted, broken: scale.broken, severities })
+    let side = side(&value, accepted);
+    let name = accepted.and_then(|accepted| name(comparison, accepted, (&value, side)));
+    let broken = scale.broken;
+    Some(NumberLine { value, side, satisfied, marks, accepted, name, broken, severities })
+}
+
+/// On which side of its place the event's number is written: away from the range, whose name is
+/// there, and inside the line.
+fn side(value: &Mark, accepted: Option<(f64, f64)>) -> Side {
+    match accepted {
+        _ if value.at < EDGE => Side::Behind,
+        _ if value.at > 100.0 - EDGE => Side::Before,
+        Some((low, _)) if value.at < low => Side::Before,
+        Some((_, high)) if value.at > high => Side::Behind,
+        _ => Side::On,
+    }
+}
+
+/// The name of a range, at its low end or else inside of its high one or before the low one; `None` if
+/// there is no room.
+fn name(comparison: &Comparison, accepted: (f64, f64), value: (&Mark, Side)) -> Option<RangeName> {
+    let (value, side) = value;
+    let Comparison::Numeric(Numeric::Range { low, high }) = comparison else { return None };
+    let bound = |sign: &str, inclusive: &str, bound: &Bound| {
+        let sign = if bound.inclusive { inclusive } else { sign };
+        format!("{sign} {}", shorten(&bound.text, DRAWN))
+    };
+    let low = low.iter().map(|it| bound(">", "≥", it));
+    let high = high.iter().map(|it| bound("<", "≤", it));
+    let text = low.chain(high).collect::<Vec<_>>().join(", ");
+    let (width, taken) = (
+        length(&text, AROUND_NAME, NAME_CHAR),
+        room(value.at, length(&value.text, 2, VALUE_CHAR), side),
+    );
+    let (start, end) = accepted;
+    let before = if end - width > start { end } else { start };
+    let places = [(start, Side::Behind), (before, Side::Before)];
+    let free = |(at, side): &(f64, Side)| {
+        let (start, end) = room(*at, width, *side);
+        start >= 0.0 && end <= 100.0 && (end < taken.0 || start > taken.1)
+    };
+    places.into_iter().find(free).map(|(at, side)| RangeName { text, at, side })
+}
+
+/// How much of the line a text takes, with so many characters around it.
+fn length(text: &str, around: usize, of_one: f64) -> f64 {
+    (0..text.chars().count() + around).map(|_| of_one).sum()
+}
+
+/// From where to where something of that width stands.
+fn room(at: f64, width: f64, side: Side) -> (f64, f64) {
+    match side {
+        Side::Before => (at - width, at),
+        Side::On => (at - width / 2.0, at + width / 2.0),
+        Side::Behind => (at, at + width),
+    }
 }
 
 fn place(bound: &Bound) -> Place {
