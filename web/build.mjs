@@ -66,6 +66,17 @@ const dialogsStyle = {
   },
 };
 
+/** Words as an object alone: esbuild makes every key an export too, which a script that is loaded on demand keeps. */
+const messages = {
+  name: "messages",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]messages[\\/][^\\/]*\.json$/ }, ({ path }) => ({
+      contents: `export default ${JSON.stringify(JSON.parse(readFileSync(path, "utf8")))};`,
+      loader: "js",
+    }));
+  },
+};
+
 /**
  * A package with `?later` behind its name is one of its own: esbuild puts a file that two chunks need
  * into the one that is loaded first, with everything that either needs of it.
@@ -97,7 +108,7 @@ const { metafile, outputFiles } = await build({
     "rulelens-editor": join(web, "editor/editor.ts"),
     "rulelens-on-demand": join(web, "editor/on-demand.ts"),
   },
-  plugins: [urls, dialogsStyle, later],
+  plugins: [urls, dialogsStyle, messages, later],
   loader: LOADERS,
   // wasm-bindgen names a module once for each file that imports from it.
   logOverride: { "duplicate-object-key": "silent" },

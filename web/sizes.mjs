@@ -28,22 +28,32 @@ const loaded = files.filter((file) => [".html", ".css", ".js", ".wasm"].includes
 const html = readFileSync(join(folder, "index.html"), "utf8");
 const isFirst = (file) => file === "index.html" || html.includes(file) || /^assets\/en-\w+\.js$/.test(file);
 
+/** What a first visit in Korean loads in place of the English words. */
+const isKorean = (file) => /^assets\/(ko|core\.ko|translation)-\w+\.js$/.test(file);
+
+const brotli = (file) =>
+  brotliCompressSync(readFileSync(join(folder, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
 /** A row for each file. What they weigh together, in brotli. */
 function list(files) {
   let total = 0;
   for (const file of files.sort()) {
     const bytes = readFileSync(join(folder, file));
-    const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-    row(file, [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli].map(kilobytes));
-    total += brotli;
+    const packed = brotli(file);
+    row(file, [bytes.length, gzipSync(bytes, { level: 9 }).length, packed].map(kilobytes));
+    total += packed;
   }
   return total;
 }
 
 row("", ["raw", "gzip", "brotli"]);
 const first = list(loaded.filter(isFirst));
-const over = first >= BUDGET;
-row(`first visit, of ${kilobytes(BUDGET)}`, ["", over ? "OVER" : "ok", kilobytes(first)]);
+const sum = (files) => files.reduce((total, file) => total + brotli(file), 0);
+const korean = first - sum(loaded.filter((file) => /^assets\/en-/.test(file))) + sum(loaded.filter(isKorean));
+const said = (bytes) => (bytes >= BUDGET ? "OVER" : "ok");
+row(`first visit, of ${kilobytes(BUDGET)}`, ["", said(first), kilobytes(first)]);
+row("first visit in Korean", ["", said(korean), kilobytes(korean)]);
+const over = Math.max(first, korean) >= BUDGET;
 const later = list(loaded.filter((file) => !isFirst(file)));
 row("later", ["", "", kilobytes(later)]);
 if (over && options.enforce) process.exitCode = 1;

@@ -2,7 +2,7 @@
 
 import { type Page, expect, test } from "@playwright/test";
 
-import { open, openWith, pane, show, verdict } from "./page.ts";
+import { open, openWith, pane, show, typeAtEndOf, verdict } from "./page.ts";
 
 const HANGUL = /[\uac00-\ud7a3]/;
 
@@ -47,20 +47,29 @@ test.describe("a browser in Korean", () => {
 
   test("nothing of the page is left in English", async ({ page }) => {
     await open(page);
-    const words = await page.evaluate(() => {
-      const own = ".cm-editor, code, .mail, .chat, kbd, .langs, .brand, .traces";
-      const texts: string[] = [];
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (!node.parentElement?.closest(`${own}, script, style, noscript`)) texts.push(node.textContent!.trim());
-      }
-      for (const element of document.querySelectorAll("[aria-label], [title]")) {
-        if (!element.closest(own)) texts.push(element.getAttribute("aria-label") ?? "", element.getAttribute("title") ?? "");
-      }
-      return texts.filter((text) => /[A-Za-z]{3}/.test(text) && !/[\uac00-\ud7a3]/.test(text));
-    });
-    const names = /^(security-mail|legacy-4-to-8\.9|Slack|Teams|Slack, Teams|Chime|JSON|SNS)$/;
-    expect(words.filter((text) => !names.test(text))).toEqual([]);
+    expect(await english(page)).toEqual([]);
+  });
+
+  test("nor of the other views, whose words are loaded with them", async ({ page }) => {
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+    const viewsWords = () => loaded.filter((path) => /\/views\.ko-/.test(path)).length;
+    await open(page);
+    expect(viewsWords()).toBe(0);
+    for (const [view, says] of [
+      ["케이스", "아직 케이스 없음"],
+      ["타임라인", "시나리오"],
+      ["예제", "예제 검색"],
+    ] as const) {
+      await page.locator(".nav button", { hasText: view }).click();
+      await expect(page.getByText(says).or(page.getByLabel(says)).first()).toBeVisible();
+      await expect(page.locator(".on-demand > .loading")).toHaveCount(0);
+      expect(await english(page), view).toEqual([]);
+    }
+    expect(viewsWords()).toBe(1);
+    await page.getByRole("button", { name: "공유", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: "링크로 공유" })).toBeVisible();
+    expect(await english(page)).toEqual([]);
   });
 });
 
@@ -87,6 +96,21 @@ test("the language is chosen in the bar, keeps what is typed and shown, and is t
   await expect(verdict(page)).toContainText("Not matched: severity 3.9");
 });
 
+test("another language leaves the editors their histories and carets", async ({ page }) => {
+  await open(page);
+  const event = pane(page, "Event");
+  await typeAtEndOf(page, event, '"severity": 8', "3.9,", 2);
+  await expect(verdict(page)).toContainText("Not matched");
+  await page.getByRole("button", { name: "한국어" }).click();
+  await expect(verdict(page)).toContainText("불일치");
+  await page.locator("#pane-event .cm-content").focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(verdict(page)).toHaveText("일치");
+  // The caret is where something was typed.
+  await expect(page.locator("#pane-event .cm-activeLine, #pane-event .cm-line", { hasText: '"severity": 8,' }).first()).toBeVisible();
+});
+
 test("settings go on in the language that is chosen there, with the focus kept", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Settings", exact: true }).click();
@@ -107,6 +131,24 @@ for (const width of [1440, 1024, 768, 390]) {
       await page.close();
     });
   }
+}
+
+/** Words of ours that have no Korean: those that stand in no text of the user, no name, no example. */
+async function english(page: Page): Promise<string[]> {
+  const words = await page.evaluate(() => {
+    const own = ".cm-editor, .wait, code, .mail, .chat, kbd, .langs, .brand, .traces, .exg, option, svg";
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest(`${own}, script, style, noscript`)) texts.push(node.textContent!.trim());
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title]")) {
+      if (!element.closest(own)) texts.push(element.getAttribute("aria-label") ?? "", element.getAttribute("title") ?? "");
+    }
+    return texts.filter((text) => /[A-Za-z]{3}/.test(text) && !/[\uac00-\ud7a3]/.test(text));
+  });
+  const names = /^(security-mail|legacy-4-to-8\.9|Slack|Teams|Slack, Teams|Chime|JSON|SNS)$/;
+  return words.filter((text) => !names.test(text));
 }
 
 async function replace(page: Page, label: string, text: string): Promise<void> {

@@ -52,6 +52,8 @@ export async function open(page: Page): Promise<void> {
   });
   await page.goto("/");
   await expect(verdict(page)).not.toHaveText("The engine is loading");
+  // Editors are made behind the first drawing, one after the other.
+  await expect(page.locator(".wait")).toHaveCount(0);
   // What follows the first drawing, as listening for keys, is done by the next frame.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -7,6 +7,26 @@ test.use({ serviceWorkers: "block" });
 
 const nothing = { event: "", pattern: "", inputPaths: "", template: "" };
 
+test("nothing moves while the page loads, and each text is there before its editor", async ({ page }) => {
+  await page.addInitScript(() => {
+    const moved = (window as unknown as { moved: number[] }).moved = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.push((entry as unknown as { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+    // The first text that stands where an editor will be.
+    new MutationObserver((_, observer) => {
+      const waiting = document.querySelector("#pane-event .wait");
+      if (!waiting) return;
+      observer.disconnect();
+      (window as unknown as { waited: string }).waited = waiting.textContent ?? "";
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await openWith(page, {});
+  expect(await page.evaluate(() => (window as unknown as { waited: string }).waited)).toContain('"source": "aws.guardduty"');
+  const moved = await page.evaluate(() => (window as unknown as { moved: number[] }).moved);
+  expect(moved.reduce((all, one) => all + one, 0)).toBeLessThan(0.05);
+});
+
 test("while all is empty nothing is called wrong, and three examples are offered with their outcomes", async ({ page }) => {
   await openWith(page, nothing);
   await expect(verdict(page)).toHaveText("Paste an event and a pattern");

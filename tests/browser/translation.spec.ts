@@ -6,7 +6,8 @@ import { expect, test } from "@playwright/test";
 
 import { type Translations, translate } from "../../web/editor/translation.ts";
 
-const korean: Translations = JSON.parse(readFileSync(new URL("../../web/messages/core.ko.json", import.meta.url), "utf8"));
+const file = (name: string): Translations => JSON.parse(readFileSync(new URL(`../../web/messages/${name}`, import.meta.url), "utf8"));
+const korean: Translations = { ...file("core.ko.json"), ...file("core.rest.ko.json") };
 
 const said = (sentence: string[], known: Translations, satisfied = false) =>
   translate(sentence, satisfied, known)?.map((piece) => piece.slice(1)).join("") ?? null;

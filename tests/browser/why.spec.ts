@@ -49,8 +49,10 @@ test("each field that is not satisfied has the picture of its operator", async (
   await expect(cost.locator(".nl-cut")).toHaveCount(0);
   await expect(row(page, "detail.far").locator(".nl-cut")).toHaveCount(1);
   await expect(row(page, "detail.size").locator(".nl-tick")).toHaveCount(4);
-  await expect(row(page, "detail.key").locator(".w-any code")).toHaveText(["*", "2026"]);
-  await expect(row(page, "detail.key").locator(".w-miss")).toHaveText(".jsonnot there");
+  await expect(cost.locator(".nl-name")).toHaveText("> 0, ≤ 5 accepted");
+  // Where the piece that does not fit begins to be another.
+  await expect(row(page, "detail.key").locator(".w-any code")).toHaveText(["*", "2026", "*", "17"]);
+  await expect(row(page, "detail.key").locator(".w-miss")).toHaveText("nend");
   await expect(row(page, "detail.image").locator(".two")).toHaveCSS("text-align", "start");
   await expect(row(page, "detail.image").locator(".two code").last()).toHaveCSS("text-align", "right");
   await expect(row(page, "detail.address").locator("i.differs")).toHaveText(["1", "0"]);
@@ -134,4 +136,44 @@ test("a key that is nearly there is used by a click, and undo takes it back", as
   await content.focus();
   await page.keyboard.press("Control+z");
   await expect(content).toHaveText(pattern);
+});
+
+test("what is satisfied has its picture, as long as nothing else is amiss", async ({ page }) => {
+  const pattern = (cost: number) =>
+    `{"detail": {"cost": [{"numeric": [">", ${cost}]}], "address": [{"cidr": "10.0.0.0/24"}], "key": [{"wildcard": "logs/*"}]}}`;
+  await openWith(page, { event: wide({ detail: { cost: 6, address: "10.0.0.47", key: "logs/a" } }), pattern: pattern(5) });
+  await expect(row(page, "detail.cost").locator(".nl.ok .nl-v")).toHaveText("6");
+  await expect(row(page, "detail.address").locator(".bits .differs")).toHaveCount(0);
+  await expect(row(page, "detail.key").locator(".w-any")).toHaveText("*a");
+  await pane(page, "Rule").locator(".cm-content").focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(pattern(7));
+  await expect(row(page, "detail.cost").locator(".nl.no .nl-v")).toHaveText("6");
+  await expect(row(page, "detail.key").locator(".pic")).toHaveCount(0);
+});
+
+test("the verdict's second line says why the other fields are not satisfied", async ({ page }) => {
+  await openWith(page, {
+    event: wide({ a: 1, b: "us-east-1", c: 3, d: 4, e: 5 }),
+    pattern: '{"a": [{"numeric": [">", 1]}], "b": [{"anything-but": ["us-east-1"]}], "c": [9], "d": [400], "e": [5]}',
+  });
+  await expect(page.locator("#verdict h1")).toHaveText("Not matched: a 1 is not > 1, and 3 more");
+  const told = page.locator("#verdict p").first();
+  await expect(told).toHaveText('Also b "us-east-1" is excluded; c 3 is not 9, and 1 more. One field is satisfied.');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(told.getByText("One field is satisfied.")).toBeHidden();
+});
+
+test("a fault has the line as it is and as it would be, and is mended by a press", async ({ page }) => {
+  await openWith(page, { pattern: '{\n  "source": "aws.guardduty"\n}' });
+  const why = pane(page, "Why");
+  await expect(why.locator(".del")).toHaveText('−Now:"source": "aws.guardduty"');
+  await expect(why.locator(".add")).toHaveText('+Mended:"source": ["aws.guardduty"]');
+  await expect(why.locator(".add mark")).toHaveText(["[", "]"]);
+  await why.getByRole("button", { name: "Wrap it in an array" }).click();
+  await expect(page.locator("#verdict h1")).toHaveText("Matched");
+  await pane(page, "Rule").locator(".cm-content").focus();
+  await page.keyboard.press("Control+z");
+  await page.locator("#verdict").getByRole("button", { name: "Wrap it in an array" }).click();
+  await expect(page.locator("#verdict h1")).toHaveText("Matched");
 });

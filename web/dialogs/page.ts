@@ -2,7 +2,7 @@
 // `web/src/wishes.rs` has the other side.
 
 import type { Reach } from "../editor/reach.ts";
-import { type Language, loadWords } from "../editor/words.ts";
+import { type Language, loadRest, loadWords } from "../editor/words.ts";
 
 /** Whether the keyboard is one of Apple's. */
 export const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
@@ -63,6 +63,7 @@ export function wish(wish: Wish): void {
 export async function chooseLanguage(language: Language): Promise<void> {
   await loadWords(language);
   wish({ language });
+  await loadRest();
 }
 
 let reached: Reach = { problems: () => [], fieldsIn: () => [], goTo: () => {} };

@@ -3,7 +3,7 @@
 
 import { history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { foldKeymap, indentUnit } from "@codemirror/language";
-import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { Annotation, EditorState, type Extension, Text } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 
 import { connectEditors } from "../dialogs/page.ts";
@@ -14,6 +14,7 @@ import { type FoldWords, foldUnread, folding } from "./fold.ts";
 import { goToLine, pulseField } from "./go-to.ts";
 import { type FieldWords, type Hint, type Mark, type Row, hintsOf, marks, marksOf, rowsOf } from "./marks.ts";
 import { jsonLanguage } from "./json.ts";
+import { keep, leftFor } from "./kept.ts";
 import { numbers } from "./numbers.ts";
 import { assisted } from "./assisted.ts";
 import { type Problem, applyFix, problemMarks, problemsOf } from "./problems.ts";
@@ -34,6 +35,8 @@ export { chooseLanguage, connect } from "../dialogs/page.ts";
 
 export interface Options {
   name: Name;
+  /** Which rule's or target's text it is. */
+  serial: number;
   /** What the text is: JSON, an input template, or an input path. */
   language: "json" | "template" | "path" | "plain";
   /** The editor's accessible name. */
@@ -50,19 +53,25 @@ export interface Options {
   folds: FoldWords;
 }
 
+/** As CodeMirror breaks texts into lines. */
+const LINE_BREAK = /\r\n?|\n/;
+
 /** The height of the line for faults, in pixels. */
 const FOOT = 26;
 
 connectEditors(reach);
 
+const encoder = new TextEncoder();
+
 /** Marks a change that comes from Rust, so that it is not reported back. */
 const fromRust = Annotation.define<true>();
 
 /**
- * Makes an editor in `parent` that begins with `text`: Undo goes no further back. `onChange` is called
- * with the text after each change by the user.
+ * Makes an editor in `parent` that begins with `text`. Undo goes no further back, unless an editor of the same
+ * text has just gone. `onChange` is called with the text after each change by the user, in UTF-8: a text of a
+ * megabyte gets to Rust so in a tenth of the time.
  */
-export function create(parent: HTMLElement, options: Options, text: string, onChange: (text: string) => void): Editor {
+export function create(parent: HTMLElement, options: Options, text: string, onChange: (text: Uint8Array) => void): Editor {
   return new Editor(parent, options, text, onChange);
 }
 
@@ -75,16 +84,24 @@ export function foldUnreadEvent(button: Element): void {
 export class Editor {
   readonly #view: EditorView;
   readonly #words: FieldWords;
+  readonly #document: string;
   readonly #detach: (() => void)[];
 
-  constructor(parent: HTMLElement, options: Options, text: string, onChange: (text: string) => void) {
+  constructor(parent: HTMLElement, options: Options, text: string, onChange: (text: Uint8Array) => void) {
     const report = EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
       if (update.transactions.every((transaction) => transaction.annotation(fromRust))) return;
-      onChange(update.state.doc.toString());
+      onChange(encoder.encode(update.state.doc.toString()));
     });
-    this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions: [extensions(options), report] }) });
-    const { name, end, words } = options;
+    const { name, serial, end, words } = options;
+    this.#document = `${name} ${serial}`;
+    const doc = Text.of(text.split(LINE_BREAK));
+    const { start, selection, scrolled } = leftFor(this.#document, doc);
+    this.#view = new EditorView({
+      parent,
+      state: EditorState.create({ doc, ...(selection && { selection }), extensions: [start, extensions(options), report] }),
+      ...(scrolled && { scrollTo: scrolled }),
+    });
     this.#words = words;
     this.#detach = [register(name, this.#view)];
     if (end) this.#detach.push(attach(end, { view: this.#view, words, goTo: (line) => this.goTo(line) }));
@@ -118,6 +135,7 @@ export class Editor {
 
   destroy(): void {
     for (const detach of this.#detach) detach();
+    keep(this.#document, this.#view);
     this.#view.destroy();
   }
 }

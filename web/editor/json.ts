@@ -62,6 +62,8 @@ interface Brackets {
 
 /** What may open or close a bracket, or a string around it. */
 const DIVIDES = /[{}[\]"\\\n]/;
+/** What a line is when a break at its end changes no bracket: it does not open one, and no string is open. */
+const BETWEEN = /^(?:(?:[^"\\]|"(?:[^"\\]|\\.)*")*(?:[^"\\{[\s]|"(?:[^"\\]|\\.)*"))?\s*$/;
 
 const brackets = StateField.define<Brackets>({
   create: ({ doc }) => ({ closing: closingOf(doc), changes: null }),
@@ -76,7 +78,11 @@ const brackets = StateField.define<Brackets>({
 function divides({ changes, startState: { doc } }: Transaction): boolean {
   let found = false;
   changes.iterChanges((from, to, _from, _to, inserted) => {
-    found ||= DIVIDES.test(inserted.toString()) || DIVIDES.test(doc.sliceString(from, to));
+    const text = inserted.toString();
+    const line = doc.lineAt(from);
+    // A line that is begun, as by Enter, is what people do most.
+    if (from === to && text.trim() === "" && line.length < LONG_LINE && BETWEEN.test(line.text.slice(0, from - line.from))) return;
+    found ||= DIVIDES.test(text) || DIVIDES.test(doc.sliceString(from, to));
   });
   return found;
 }

@@ -7,13 +7,13 @@ import { keepForOffline } from "../offline/register.ts";
 import { showStartFailure, watchForCrashes } from "./failure.ts";
 import { openDroppedFiles } from "../dialogs/files.ts";
 import { listenForKeys } from "../dialogs/keys.ts";
-import { type Language, loadWords } from "./words.ts";
+import { type Language, loadRest, loadWords } from "./words.ts";
 
 const settings = stored();
 applyTheme();
 if (location.search === "?embed") document.documentElement.dataset["embedded"] = "";
 watchForCrashes();
-start().then(keepForOffline, showStartFailure);
+start().then(keepForOffline, showStartFailure).then(loadRest).catch(() => {});
 
 /** The engine is loaded while the words are. */
 async function start(): Promise<void> {

@@ -3,6 +3,8 @@
 import style from "rulelens-views-style-url";
 import wasm from "rulelens-views-wasm-url";
 
+import { loadViewsWords } from "./words.ts";
+
 export interface Words {
   loading: string;
   failed: string;
@@ -28,7 +30,7 @@ export class OnDemand {
     const show = async (): Promise<void> => {
       parent.replaceChildren(note("p", "loading", words.loading));
       try {
-        const { Mounted } = await load();
+        const [{ Mounted }] = await Promise.all([load(), loadViewsWords()]);
         if (this.#closed) return;
         parent.replaceChildren();
         this.#mounted = Mounted.show(parent, this.#given, onWish);

@@ -1,7 +1,7 @@
-// The page's words: `web/messages/`, one file a language. Only the file of the language that is chosen
-// is loaded.
+// The page's words: `web/messages/`, one file a language. Only the files of the language that is chosen are
+// loaded, and of those what a first look does not need is loaded later.
 
-import type { Piece } from "./translation.ts";
+import type { Piece, Translations } from "./translation.ts";
 
 export type Language = "en" | "ko";
 
@@ -11,19 +11,47 @@ type Words = Readonly<Record<string, string>>;
 interface Loaded {
   words: Words;
   translate?: (sentence: readonly Piece[], satisfied: boolean) => Piece[] | null;
+  /** Loads what the core seldom says. */
+  loadRest?: () => Promise<void>;
+  /** Loads the words of what is loaded on demand; without it that has its own. */
+  loadViews?: () => Promise<void>;
 }
 
 const files: Record<Language, () => Promise<Loaded>> = {
   en: async () => ({ words: (await import("../messages/en.json")).default }),
-  ko: async () => {
-    const [words, core, { translate }] = await Promise.all([
-      import("../messages/ko.json"),
-      import("../messages/core.ko.json"),
-      import("./translation.ts"),
-    ]);
-    return { words: words.default, translate: (sentence, satisfied) => translate(sentence, satisfied, core.default) };
-  },
+  ko: korean,
 };
+
+/** Kept, so that what was loaded later is there when the language is chosen again. */
+const known: Partial<Record<Language, Loaded>> = {};
+
+async function korean(): Promise<Loaded> {
+  const [words, core, { translate }] = await Promise.all([
+    import("../messages/ko.json"),
+    import("../messages/core.ko.json"),
+    import("./translation.ts"),
+  ]);
+  const said: Record<string, string> = { ...core.default };
+  let missed = false;
+  const all: Loaded = {
+    words: words.default,
+    translate: (sentence, satisfied) => {
+      const made = translate(sentence, satisfied, said as Translations);
+      missed ||= made === null;
+      return made;
+    },
+    loadRest: async () => {
+      Object.assign(said, (await import("../messages/core.rest.ko.json")).default);
+      if (missed) window.dispatchEvent(new Event("rulelens-words"));
+      delete all.loadRest;
+    },
+    loadViews: async () => {
+      all.words = { ...all.words, ...(await import("../messages/views.ko.json")).default };
+      delete all.loadViews;
+    },
+  };
+  return all;
+}
 
 let loaded: Loaded = { words: {} };
 
@@ -49,10 +77,20 @@ export function language(): Language {
 
 /** Loads a language's messages, and makes it the page's. */
 export async function loadWords(language: Language): Promise<void> {
-  loaded = await files[language]();
+  loaded = known[language] ??= await files[language]();
   document.documentElement.lang = language;
   // What `index.html` says itself.
   for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
     element.textContent = loaded.words[element.dataset["word"]!] ?? element.textContent;
   }
+}
+
+/** Loads what the core seldom says. What was drawn without it is drawn anew. */
+export async function loadRest(): Promise<void> {
+  await loaded.loadRest?.();
+}
+
+/** Loads the words of the views, in the page's language. */
+export async function loadViewsWords(): Promise<void> {
+  await loaded.loadViews?.();
 }

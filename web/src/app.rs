@@ -77,7 +77,8 @@ fn first_state() -> State {
 fn App() -> Html {
     let store = use_reducer(|| Store(first_state()));
     let Settings { theme, language, text_size, .. } = store.settings;
-    let shown = use_shown(&store.texts, store.target_open, language);
+    let words = use_words();
+    let shown = use_shown(&store.texts, store.target_open, (language, words));
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -88,8 +89,8 @@ fn App() -> Html {
     use_effect_with((), |()| save_when_leaving());
     use_links(&dispatch);
     // In another language all is drawn anew.
-    let key = language.map_or(0, |language| language as u8 + 1);
-    html! { <Page {key} state={store.0.clone()} {shown} {dispatch} /> }
+    let key = language.map_or(0, |language| language as u32 + 1);
+    html! { <Page key={format!("{key} {words}")} state={store.0.clone()} {shown} {dispatch} /> }
 }
 
 /// Lets the dialogs ask and wish.
@@ -113,12 +114,35 @@ fn use_dialogs(store: &Store, dispatch: &Callback<Action>) {
     });
 }
 
-/// What is drawn for the texts: made anew only when they change, or the language does.
+/// How often words have come that were wanted before they were there.
 #[hook]
-fn use_shown(texts: &Texts, target_open: bool, language: Option<Language>) -> Rc<Shown> {
+fn use_words() -> u32 {
+    let words = use_reducer(|| Count(0));
+    let dispatcher = words.dispatcher();
+    use_effect_with((), move |()| {
+        let count = move |_: &_| dispatcher.dispatch(());
+        let listener = EventListener::new(&window(), "rulelens-words", count);
+        move || drop(listener)
+    });
+    words.0
+}
+
+struct Count(u32);
+
+impl Reducible for Count {
+    type Action = ();
+
+    fn reduce(self: Rc<Self>, (): ()) -> Rc<Self> {
+        Rc::new(Self(self.0 + 1))
+    }
+}
+
+/// What is drawn for the texts: made anew only when they change, or the words do.
+#[hook]
+fn use_shown(texts: &Texts, target_open: bool, words: (Option<Language>, u32)) -> Rc<Shown> {
     let last = use_mut_ref(|| None::<Rc<Shown>>);
     let known = use_mut_ref(engine::Known::default);
-    let shown = use_memo((texts.clone(), target_open, language), |(texts, target_open, _)| {
+    let shown = use_memo((texts.clone(), target_open, words), |(texts, target_open, _)| {
         let mut view = engine::evaluate_again(texts, &mut known.borrow_mut());
         if *target_open {
             (view.target_open, view.delivery) = (true, None);

@@ -218,6 +218,16 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Scrolls the page back as far as the beginning of that element is under the `bars` at the top.
+pub(crate) fn uncover(selector: &str, bars: f64) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let covered = bars - element.get_bounding_client_rect().top();
+        if covered > 0.0 {
+            window().scroll_by_with_x_and_y(0.0, -covered);
+        }
+    }
+}
+
 /// How long the browser has to read a file that is saved, in milliseconds.
 const READ_MS: u32 = 10_000;
 

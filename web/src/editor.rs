@@ -17,6 +17,8 @@ pub(crate) struct Options {
     /// Which of the page's texts it holds, if it is one: completion in others reads it.
     #[serde(serialize_with = "name")]
     pub(crate) name: Option<TextName>,
+    /// Which rule's or target's text it is.
+    pub(crate) serial: u32,
     /// What the text is.
     pub(crate) language: Language,
     /// The accessible name.
@@ -133,7 +135,7 @@ extern "C" {
 pub(crate) struct CodeEditor {
     editor: Editor,
     // Kept alive as long as the editor may call it.
-    _on_change: Closure<dyn FnMut(String)>,
+    _on_change: Closure<dyn FnMut(Vec<u8>)>,
 }
 
 impl CodeEditor {
@@ -142,9 +144,12 @@ impl CodeEditor {
         parent: &Element,
         options: Options,
         text: &str,
-        on_change: impl FnMut(String) + 'static,
+        mut on_change: impl FnMut(String) + 'static,
     ) -> Self {
-        let on_change = Closure::<dyn FnMut(String)>::new(on_change);
+        let on_change = Closure::<dyn FnMut(Vec<u8>)>::new(move |text: Vec<u8>| {
+            // The browser has written it, so it is UTF-8.
+            on_change(String::from_utf8(text).unwrap_or_default());
+        });
         let editor = create(parent, to_js(&options), text, on_change.as_ref());
         Self { editor, _on_change: on_change }
     }

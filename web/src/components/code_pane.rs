@@ -30,7 +30,7 @@ pub(crate) fn code_pane(
     };
     html! {
         <div class="code-pane">
-            <TextEditor key={document} {name} options={options(name)} text={state.texts.get(name).clone()}
+            <TextEditor key={document} {name} options={options(name, document)} text={state.texts.get(name).clone()}
                 view={view.clone()} {stale} go_to={state.go_to} dispatch={dispatch.clone()} />
             // One node in any case: what follows a node that comes and goes is made anew.
             {paste_button(name, state).unwrap_or_default()}
@@ -56,7 +56,7 @@ fn paste_button(name: TextName, state: &State) -> Option<Html> {
     })
 }
 
-fn options(name: TextName) -> Options {
+fn options(name: TextName, serial: u32) -> Options {
     let (label, placeholder) = match name {
         TextName::Event => (text("editor.event"), text("ghost.event")),
         TextName::Pattern => (text("editor.pattern"), text("ghost.pattern")),
@@ -83,5 +83,5 @@ fn options(name: TextName) -> Options {
         below: text("held.below"),
     };
     let folds = FoldWords { line: text("count.line"), lines: text("count.lines") };
-    Options { name: Some(name), language, label, placeholder, wrap, end, words, folds }
+    Options { name: Some(name), serial, language, label, placeholder, wrap, end, words, folds }
 }

@@ -22,7 +22,7 @@ use super::{
     why_pane::WhyPane,
 };
 use crate::{
-    browser::{self, media},
+    browser::{self, media, uncover},
     messages::text,
     on_demand::Given,
     outcome::stages,
@@ -34,6 +34,8 @@ use crate::{
 const PHONE: &str = "(max-width: 640px)";
 /// A phone's strip folds once this much of the page, in pixels, has gone by.
 const FOLD_AT: f64 = 72.0;
+/// How high the folded strip and the tabs under it are, in pixels.
+const BARS: f64 = 97.0;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct PageProps {
@@ -141,6 +143,8 @@ fn pane_tabs(shown: Pane, dispatch: &Callback<Action>) -> Html {
     let tabs: Vec<_> = panes.map(|(_, label, panel)| Tab { label, panel, outcome: None }).into();
     let selected = order.iter().position(|pane| *pane == shown).unwrap_or(0);
     let on_select = dispatch.reform(move |place: usize| {
+        // Another pane is read from its beginning.
+        uncover("main", BARS);
         Action::ShowPane(order.get(place).copied().unwrap_or_default())
     });
     html! { <Tabs class="mtabs" label={text("panes.label")} {tabs} {selected} {on_select} /> }

@@ -67,6 +67,7 @@ pub(super) fn CodeText(props: &CodeTextProps) -> Html {
 fn options(props: &CodeTextProps) -> Options {
     Options {
         name: None,
+        serial: 0,
         language: props.language,
         label: props.label,
         placeholder: props.placeholder,
