@@ -139,15 +139,17 @@ function imported(path, found = new Set()) {
 
 const script = entry(SCRIPT.source);
 const style = entry(STYLE.source);
-const wasm = outputFiles.map(({ path }) => basename(path)).find((name) => /^page-.*\.wasm$/.test(name));
+// The editors come behind the first result, but with the page.
+const code = entry("web/editor/code.ts");
+const editors = [code.file, ...code.chunks].filter((file) => file !== script.file && !script.chunks.includes(file));
 
 let html = readFileSync(join(root, "index.html"), "utf8");
 for (const [{ tag }, replacement] of [
   [
     STYLE,
     [
-      `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="assets/${wasm}">`,
       ...[script.file, ...script.chunks].map((file) => `<link rel="modulepreload" href="${file}">`),
+      ...editors.map((file) => `<link rel="modulepreload" fetchpriority="low" href="${file}">`),
       `<link rel="stylesheet" href="${style.file}">`,
     ].join("\n"),
   ],

@@ -23,10 +23,10 @@ const row = (name, cells) => console.log(name.padEnd(28) + cells.map((cell) => c
 const files = readdirSync(folder, { recursive: true }).map((file) => file.split(sep).join("/"));
 const loaded = files.filter((file) => [".html", ".css", ".js", ".wasm"].includes(extname(file)));
 
-/** What the first visit loads is named in the page, but for the words of a language. All else is loaded behind the first
+/** What the first visit loads is named in the page, but for the engine and the words of a language. All else is loaded behind the first
  * view, or when it is wanted. */
 const html = readFileSync(join(folder, "index.html"), "utf8");
-const isFirst = (file) => file === "index.html" || html.includes(file) || /^assets\/en-\w+\.js$/.test(file);
+const isFirst = (file) => file === "index.html" || html.includes(file) || /^assets\/(en-\w+\.js|page-\w+\.wasm)$/.test(file);
 
 /** What a first visit in Korean loads in place of the English words. */
 const isKorean = (file) => /^assets\/(ko|core\.ko|translation)-\w+\.js$/.test(file);

@@ -82,3 +82,24 @@ test("the lines in view have their marks wherever they are", async ({ page }) =>
   await expect(pane(page, "Event").locator(".cm-line.r-ok", { hasText: '"severity"' })).toBeVisible();
   await expect(pane(page, "Event").locator(".cm-lineNumbers")).toContainText(String(line));
 });
+
+test("the verdict follows each key before the next frame is drawn", async ({ page }) => {
+  await openWith(page, {});
+  await pane(page, "Event").locator(".cm-line", { hasText: '"severity": 8' }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  // What the page says when the first frame behind a key is drawn.
+  await page.evaluate(() => {
+    const said: string[] = ((window as unknown as { said: string[] }).said = []);
+    const note = () => said.push(document.querySelector("#verdict h1")?.textContent ?? "");
+    document.querySelector("#pane-event .cm-content")?.addEventListener("keydown", () => requestAnimationFrame(note), true);
+  });
+  for (const key of ["Backspace", "3", ".", "9"]) await page.keyboard.press(key);
+  await expect(verdict(page)).toHaveText(/^Not matched: severity 3\.9 is none/);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { said: string[] }).said.length)).toBe(4);
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said[0]).toMatch(/^No verdict/);
+  expect(said[1]).toMatch(/^Not matched: severity 3 is none/);
+  expect(said[2]).toMatch(/^No verdict/);
+  expect(said[3]).toMatch(/^Not matched: severity 3\.9 is none/);
+});

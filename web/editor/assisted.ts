@@ -7,7 +7,7 @@ import { Compartment, type Extension, Prec } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap } from "@codemirror/view";
 
 import type { Assist } from "./assist/index.ts";
-import type { Options } from "./editor.ts";
+import type { Options } from "./code.ts";
 import { pending } from "./pending.ts";
 
 type Command = keyof Omit<Assist, "extension">;

@@ -80,9 +80,11 @@ function divides({ changes, startState: { doc } }: Transaction): boolean {
   changes.iterChanges((from, to, _from, _to, inserted) => {
     const text = inserted.toString();
     const line = doc.lineAt(from);
+    const removed = doc.sliceString(from, to);
     // A line that is begun, as by Enter, is what people do most.
-    if (from === to && text.trim() === "" && line.length < LONG_LINE && BETWEEN.test(line.text.slice(0, from - line.from))) return;
-    found ||= DIVIDES.test(text) || DIVIDES.test(doc.sliceString(from, to));
+    const blank = (text + removed).trim() === "" && !removed.includes("\n");
+    if (blank && line.length < LONG_LINE && BETWEEN.test(line.text.slice(0, from - line.from))) return;
+    found ||= DIVIDES.test(text) || DIVIDES.test(removed);
   });
   return found;
 }

@@ -15,13 +15,24 @@ if (location.search === "?embed") document.documentElement.dataset["embedded"] =
 watchForCrashes();
 start().then(keepForOffline, showStartFailure).then(loadRest).catch(() => {});
 
-/** The engine is loaded while the words are. */
+/** What `index.html` has is seen first: the engine is three quarters of all that is loaded. It comes while the words do. */
 async function start(): Promise<void> {
+  await painted();
   const engine = fetch(wasmUrl);
   await loadWords(language());
   await init({ module_or_path: engine });
   listenForKeys();
   openDroppedFiles();
+}
+
+/** Nothing is painted of a page that nobody sees. */
+const PAINTED_MS = 100;
+
+function painted(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, PAINTED_MS);
+  });
 }
 
 /** The settings as `web/src/storage.rs` stores them. */

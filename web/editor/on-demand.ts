@@ -3,6 +3,7 @@
 import style from "rulelens-views-style-url";
 import wasm from "rulelens-views-wasm-url";
 
+import { codeLoaded } from "./editor.ts";
 import { loadViewsWords } from "./words.ts";
 
 export interface Words {
@@ -30,7 +31,7 @@ export class OnDemand {
     const show = async (): Promise<void> => {
       parent.replaceChildren(note("p", "loading", words.loading));
       try {
-        const [{ Mounted }] = await Promise.all([load(), loadViewsWords()]);
+        const [{ Mounted }] = await Promise.all([load(), loadViewsWords(), codeLoaded]);
         if (this.#closed) return;
         parent.replaceChildren();
         this.#mounted = Mounted.show(parent, this.#given, onWish);

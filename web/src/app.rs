@@ -1,6 +1,6 @@
 //! The page: state, what follows from it, and the components that draw that.
 
-use std::{ops::Deref, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 use gloo::{
     events::EventListener,
@@ -12,13 +12,14 @@ use yew::prelude::*;
 use crate::{
     browser,
     components::page::Page,
-    editor::to_js,
+    editor::{in_steps, to_js},
     engine,
     examples::worked_example,
     messages,
     shown::Shown,
     state::{self, Action, Language, Settings, State, Texts, ToOpen},
     storage,
+    view::View,
     wishes::{Asked, Wish},
 };
 
@@ -29,8 +30,46 @@ pub fn start() {
         web_sys::console::error_1(&panic.to_string().into());
         browser::report_panic(&panic.to_string());
     }));
-    if let Some(root) = document().get_element_by_id("app") {
-        yew::Renderer::<App>::with_root(root).render();
+    // In two steps, so that neither holds up the browser for long.
+    let first = Rc::new(RefCell::new(None));
+    let found = first.clone();
+    in_steps(move || {
+        found.replace(Some(First::load()));
+    });
+    in_steps(move || {
+        let root = document().get_element_by_id("app");
+        if let Some((root, first)) = root.zip(first.take()) {
+            let props = AppProps { first: Rc::new(first) };
+            yew::Renderer::<App>::with_root_and_props(root, props).render();
+        }
+    });
+}
+
+/// What the page begins with.
+struct First {
+    state: State,
+    /// What follows from its texts, until it is drawn.
+    view: RefCell<Option<View>>,
+    known: RefCell<engine::Known>,
+}
+
+impl First {
+    fn load() -> Self {
+        let state = first_state();
+        let mut known = engine::Known::default();
+        let view = engine::evaluate_again(&state.texts, &mut known);
+        Self { state, view: RefCell::new(Some(view)), known: RefCell::new(known) }
+    }
+}
+
+#[derive(Properties)]
+struct AppProps {
+    first: Rc<First>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.first, &other.first)
     }
 }
 
@@ -74,11 +113,11 @@ fn first_state() -> State {
 }
 
 #[component]
-fn App() -> Html {
-    let store = use_reducer(|| Store(first_state()));
+fn App(AppProps { first }: &AppProps) -> Html {
+    let store = use_reducer(|| Store(first.state.clone()));
     let Settings { theme, language, text_size, .. } = store.settings;
     let words = use_words();
-    let shown = use_shown(&store.texts, store.target_open, (language, words));
+    let shown = use_shown(first, &store.texts, store.target_open, (language, words));
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -139,11 +178,19 @@ impl Reducible for Count {
 
 /// What is drawn for the texts: made anew only when they change, or the words do.
 #[hook]
-fn use_shown(texts: &Texts, target_open: bool, words: (Option<Language>, u32)) -> Rc<Shown> {
+fn use_shown(
+    first: &First,
+    texts: &Texts,
+    target_open: bool,
+    words: (Option<Language>, u32),
+) -> Rc<Shown> {
     let last = use_mut_ref(|| None::<Rc<Shown>>);
-    let known = use_mut_ref(engine::Known::default);
+    let known = use_mut_ref(|| first.known.take());
     let shown = use_memo((texts.clone(), target_open, words), |(texts, target_open, _)| {
-        let mut view = engine::evaluate_again(texts, &mut known.borrow_mut());
+        let mut view = first
+            .view
+            .take()
+            .unwrap_or_else(|| engine::evaluate_again(texts, &mut known.borrow_mut()));
         if *target_open {
             (view.target_open, view.delivery) = (true, None);
         }

@@ -112,8 +112,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn destroy(this: &Editor);
 
-    /// While the page starts: runs it once what is drawn now has been seen.
     fn soon(run: JsValue);
+
+    #[wasm_bindgen(js_name = soonWithEditors)]
+    fn soon_with_editors(run: JsValue);
 
     /// Draws the traces between event and pattern into that element from now on.
     #[wasm_bindgen(js_name = drawTraces)]
@@ -201,9 +203,14 @@ impl Drop for CodeEditor {
     }
 }
 
-/// Makes an editor, while the page starts after its first drawing: an editor takes longer than all else.
-pub(crate) fn when_drawn(make: impl FnOnce() + 'static) {
-    soon(Closure::once_into_js(make));
+/// While the page starts, runs it in a task of its own, behind those before; later at once.
+pub(crate) fn in_steps(run: impl FnOnce() + 'static) {
+    soon(Closure::once_into_js(run));
+}
+
+/// The same for what makes an editor: they come behind the first drawing.
+pub(crate) fn with_editors(make: impl FnOnce() + 'static) {
+    soon_with_editors(Closure::once_into_js(make));
 }
 
 /// Puts what is on the clipboard in place of that text.

@@ -89,16 +89,28 @@ impl<'t> LineIndex<'t> {
         let mut lines = vec![LineStart::default()];
         let mut steps = Vec::with_capacity(text.len() / STEP + 1);
         let mut utf16 = 0;
-        let mut bytes = text.bytes().enumerate().peekable();
-        while let Some((offset, byte)) = bytes.next() {
-            if offset % STEP == 0 {
-                steps.push(utf16);
+        let bytes = text.as_bytes();
+        for (start, chunk) in (0..).step_by(STEP).zip(bytes.chunks(STEP)) {
+            steps.push(utf16);
+            // Most texts are ASCII: there is nothing to be counted then.
+            let is_ascii = chunk.is_ascii();
+            let units = |bytes: &[u8]| match is_ascii {
+                true => bytes.len(),
+                false => bytes.iter().copied().map(utf16_units).sum(),
+            };
+            let mut rest = chunk;
+            let mut counted = 0;
+            for end in memchr::memchr2_iter(b'\n', b'\r', chunk) {
+                let byte = start + end + 1;
+                if chunk.get(end) == Some(&b'\r') && bytes.get(byte) == Some(&b'\n') {
+                    continue;
+                }
+                let Some((line, behind)) = rest.split_at_checked(end + 1 - counted) else { break };
+                utf16 += units(line);
+                (rest, counted) = (behind, end + 1);
+                lines.push(LineStart { byte, utf16 });
             }
-            utf16 += utf16_units(byte);
-            let next = bytes.peek().map(|&(_, next)| next);
-            if byte == b'\n' || (byte == b'\r' && next != Some(b'\n')) {
-                lines.push(LineStart { byte: offset + 1, utf16 });
-            }
+            utf16 += units(rest);
         }
         Self { text, lines, steps }
     }

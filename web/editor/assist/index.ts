@@ -7,7 +7,7 @@ import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 
 import { difference } from "../difference.ts";
-import type { Options } from "../editor.ts";
+import type { Options } from "../code.ts";
 import { formatted, placeIn } from "./format.ts";
 import { operatorHover } from "./hover.ts";
 import { completePattern } from "./pattern.ts";

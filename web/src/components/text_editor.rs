@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::words::shown_text;
 use crate::{
-    editor::{CodeEditor, Options, Row, when_drawn},
+    editor::{CodeEditor, Options, Row, with_editors},
     state::{Action, GoTo},
     view::{FieldView, TextName, View},
 };
@@ -43,7 +43,7 @@ pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
         let made = made.setter();
         use_effect_with((), move |()| {
             let kept = editor.clone();
-            when_drawn(move || {
+            with_editors(move || {
                 // It may have gone meanwhile.
                 if let Some(parent) = parent.cast::<Element>() {
                     let text = held.borrow().clone();
