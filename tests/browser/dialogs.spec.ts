@@ -179,13 +179,16 @@ test("two tabs go on for themselves, and neither overwrites the other's work", a
   await open(page);
   const other = await context.newPage();
   await open(other);
+  // The one is stored before the other is changed.
+  const kept = () => page.evaluate(() => localStorage.getItem("rulelens.texts.v1") ?? "");
   await typeAtEndOf(page, pane(page, "Event"), '"severity": 8', "3.9,", 2);
   await expect(verdict(page)).toContainText("Not matched");
+  await expect.poll(kept).toContain("3.9,");
   await typeAtEndOf(other, pane(other, "Rule"), '"source"', "x");
   await expect(verdict(other)).toContainText("No verdict");
+  await expect.poll(kept).toContain("],x");
 
   // Each has its own after a reload.
-  await expect.poll(() => stored(page)).toContain("rulelens.texts.v1");
   await other.reload();
   await expect(verdict(other)).toContainText("No verdict");
   await page.reload();

@@ -63,12 +63,17 @@ test("where nothing is found, the three nearest are", async ({ page }) => {
   await expect(cards(page).first()).toContainText(/wildcard/i);
 });
 
-test("a list that does not load can be asked for again", async ({ page }) => {
-  await page.route("**/examples/index.json", (route) => route.abort());
-  await open(page);
-  await showView(page, "Examples");
-  await expect(page.getByRole("alert")).toContainText("could not be loaded");
-  await page.unroute("**/examples/index.json");
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expect(cards(page).first()).toBeVisible();
+test.describe("without what is kept for offline use", () => {
+  // The service worker would answer.
+  test.use({ serviceWorkers: "block" });
+
+  test("a list that does not load can be asked for again", async ({ page }) => {
+    await page.route("**/examples/index.json", (route) => route.abort());
+    await open(page);
+    await showView(page, "Examples");
+    await expect(page.getByRole("alert")).toContainText("could not be loaded");
+    await page.unroute("**/examples/index.json");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(cards(page).first()).toBeVisible();
+  });
 });

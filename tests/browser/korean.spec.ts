@@ -147,7 +147,7 @@ async function english(page: Page): Promise<string[]> {
     }
     return texts.filter((text) => /[A-Za-z]{3}/.test(text) && !/[\uac00-\ud7a3]/.test(text));
   });
-  const names = /^(security-mail|legacy-4-to-8\.9|Slack|Teams|Slack, Teams|Chime|JSON|SNS)$/;
+  const names = /^(security-mail|legacy-4-to-8\.9|Slack|Teams|Slack, Teams|Chime|JSON|SNS|UTC|mail|chat|\w+:(EC2|IAMUser)\/.+)$/;
   return words.filter((text) => !names.test(text));
 }
 

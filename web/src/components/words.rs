@@ -1,9 +1,13 @@
 //! Text from the user's texts, drawn. It is only ever text, and what cannot be seen in it is shown.
 
 use rulelens::invisible::{Visible, code_point, visible};
+use rulelens_notify::Severity;
 use yew::prelude::*;
 
-use crate::view::{Piece, Span};
+use crate::{
+    messages::text,
+    view::{Piece, Span},
+};
 
 /// Any text that is not the page's own.
 pub(crate) fn shown_text(text: &str) -> Html {
@@ -49,6 +53,16 @@ fn value_class(value: &str) -> Option<&'static str> {
         _ if matches!(value, "true" | "false" | "null") => Some("j-lit"),
         _ => None,
     }
+}
+
+/// A band of GuardDuty's severities by its name.
+pub(crate) fn severity_name(band: Severity) -> &'static str {
+    text(match band {
+        Severity::Low => "severity.low",
+        Severity::Medium => "severity.medium",
+        Severity::High => "severity.high",
+        Severity::Critical => "severity.critical",
+    })
 }
 
 /// A part of what arrives. `focusable`: whether the keyboard gets to the values in it.

@@ -3,9 +3,9 @@
 use rulelens_notify::Severity;
 use yew::prelude::*;
 
-use super::super::words::shown_text;
+use super::super::words::{severity_name, shown_text};
 use crate::{
-    messages::{format, text},
+    messages::format,
     picture::{Mark, NumberLine, RangeName, Side},
 };
 
@@ -129,13 +129,7 @@ fn band_class(band: Severity) -> &'static str {
 
 /// `4 Medium`, under the beginning of its band.
 fn band_name((band, from, _): (Severity, f64, f64)) -> Html {
-    let key = match band {
-        Severity::Low => "severity.low",
-        Severity::Medium => "severity.medium",
-        Severity::High => "severity.high",
-        Severity::Critical => "severity.critical",
-    };
-    let said = format!("{} {}", band.lowest(), text(key));
+    let said = format!("{} {}", band.lowest(), severity_name(band));
     label(from, &said, "nl-lab")
 }
 

@@ -18,7 +18,7 @@ use super::{
     times,
 };
 use crate::{
-    components::words::shown_text,
+    components::words::{severity_name, shown_text},
     messages::{counted, format, text},
 };
 
@@ -163,7 +163,7 @@ fn label(night: &Night, finding: &Finding) -> Html {
         <div>
             <code title={title(finding).to_owned()}>{shown_text(title(finding))}</code>
             if let Some((severity, band)) = name {
-                <span class={classes!("sv", band_class(band))}><i />{format!("{} {severity}", band.name())}</span>
+                <span class={classes!("sv", band_class(band))}><i />{format!("{} {severity}", severity_name(band))}</span>
             }
             <small>{state(night, finding)}</small>
         </div>
