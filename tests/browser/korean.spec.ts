@@ -147,8 +147,10 @@ async function english(page: Page): Promise<string[]> {
     }
     return texts.filter((text) => /[A-Za-z]{3}/.test(text) && !/[\uac00-\ud7a3]/.test(text));
   });
-  const names = /^(security-mail|legacy-4-to-8\.9|Slack|Teams|Slack, Teams|Chime|JSON|SNS|UTC|mail|chat|\w+:(EC2|IAMUser)\/.+)$/;
-  return words.filter((text) => !names.test(text));
+  const names = /^(security-mail|legacy-4-to-8\.9|Slack|Teams|Slack, Teams|Chime|JSON|SNS|UTC|mail|chat|https?:.+|1[\w-]{50,}|\w+:(EC2|IAMUser)\/.+)$/;
+  // The examples are in English, and so are their subjects.
+  const subjects = /^(GuardDuty|Finding families|Operators|Traps|EC2 and containers|CloudTrail|Other services)$/;
+  return words.filter((text) => !names.test(text) && !subjects.test(text));
 }
 
 async function replace(page: Page, label: string, text: string): Promise<void> {
