@@ -14,8 +14,30 @@ use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
 
-/// The JavaScript that wasm-bindgen makes for an engine.
-const GLUE: &str = "engine.js";
+/// An engine of the package.
+pub(crate) struct Engine {
+    /// Its name: that of its file, and of the folder that it is built in.
+    name: &'static str,
+    /// The features of the crate; those by default if there are none.
+    features: Option<&'static str>,
+    profile: &'static str,
+}
+
+/// What rules are evaluated with is for speed; what is done around them for size.
+const ENGINES: [Engine; 3] = [
+    Engine { name: "rulelens", features: None, profile: FAST },
+    Engine { name: "tools", features: Some("tools"), profile: SMALL },
+    Engine { name: "iac", features: Some("iac"), profile: SMALL },
+];
+const FAST: &str = "wasm-package";
+const SMALL: &str = "wasm-release";
+
+impl Engine {
+    /// That of the main entry with fewer features.
+    pub(crate) fn with(name: &'static str, features: &'static str) -> Self {
+        Self { name, features: Some(features), profile: FAST }
+    }
+}
 
 /// Makes the package and packs it, and returns the tarball.
 ///
@@ -24,10 +46,11 @@ const GLUE: &str = "engine.js";
 pub(crate) fn package(workspace: &Workspace) -> Result<PathBuf> {
     set_up(workspace)?;
     let folder = workspace.target.join("npm");
-    let rules = engine(workspace, &folder, None)?;
-    let tools = engine(workspace, &folder.join("tools"), Some("tools"))?;
+    for it in &ENGINES {
+        engine(workspace, it)?;
+    }
     let package = folder.join("package");
-    step("Making the package (esbuild)", || files(workspace, [&rules, &tools], &package))?;
+    step("Making the package (esbuild)", || files(workspace, &package))?;
     let tarball = step("Packing it (npm pack)", || pack(&package, &folder))?;
     println!("  {}", tarball.display());
     Ok(tarball)
@@ -48,29 +71,30 @@ pub(crate) fn sources(workspace: &Workspace) -> PathBuf {
     workspace.root.join("crates/rulelens-wasm/npm")
 }
 
-/// Builds the engine into a folder, with the features that are named or with all, and returns its
-/// file.
+/// The folder that engines are built in, each in one of its own.
+fn engines(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("npm/engines")
+}
+
+/// Builds an engine, and returns its file.
 ///
 /// # Errors
 /// When it can't be built.
-pub(crate) fn engine(
-    workspace: &Workspace,
-    folder: &Path,
-    features: Option<&str>,
-) -> Result<PathBuf> {
-    let compiled =
-        step("Compiling the npm package's engine (cargo)", || compile(workspace, features))?;
-    let (raw, wasm) = (folder.join("engine_bg.wasm"), folder.join("rulelens.wasm"));
-    step("Generating its JavaScript (wasm-bindgen)", || bindgen(&compiled, folder))?;
+pub(crate) fn engine(workspace: &Workspace, engine: &Engine) -> Result<PathBuf> {
+    let what = format!("Compiling the npm package's engine `{}` (cargo)", engine.name);
+    let compiled = step(&what, || compile(workspace, engine))?;
+    let folder = engines(workspace).join(engine.name);
+    let (raw, wasm) = (folder.join("engine_bg.wasm"), folder.join("engine.wasm"));
+    step("Generating its JavaScript (wasm-bindgen)", || bindgen(&compiled, &folder))?;
     step("Shrinking it (wasm-opt)", || page::shrink(workspace, &raw, &wasm))?;
     Ok(wasm)
 }
 
-fn compile(workspace: &Workspace, features: Option<&str>) -> Result<PathBuf> {
+fn compile(workspace: &Workspace, engine: &Engine) -> Result<PathBuf> {
     let mut build = command::cargo();
     build.args(["build", "--package=rulelens-wasm", "--lib"]);
-    build.args(["--target=wasm32-unknown-unknown", "--profile=wasm-package"]);
-    if let Some(features) = features {
+    build.args(["--target=wasm32-unknown-unknown", "--profile", engine.profile]);
+    if let Some(features) = engine.features {
         build.args(["--no-default-features", "--features", features]);
     }
     let mut flags = page::without_paths_of_this_machine();
@@ -87,7 +111,7 @@ fn compile(workspace: &Workspace, features: Option<&str>) -> Result<PathBuf> {
     command::build_library(build.current_dir(&workspace.root), "rulelens_wasm")
 }
 
-/// Writes `engine_bg.wasm`, and [`GLUE`], by which objects come out of it.
+/// Writes `engine_bg.wasm`, and `engine.js`, by which objects come out of it.
 fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
     let wasm = fs::read(compiled).with_context(|| format!("no {}", compiled.display()))?;
     let mut bindgen = Bindgen::new();
@@ -98,13 +122,11 @@ fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
     bindgen.generate(folder).context("wasm-bindgen cannot read what cargo built")
 }
 
-/// Makes the folder of the package of the engines: what rules are evaluated with, and the tools.
-fn files(workspace: &Workspace, [rules, tools]: [&Path; 2], package: &Path) -> Result<()> {
+/// Makes the folder of the package of the engines.
+fn files(workspace: &Workspace, package: &Path) -> Result<()> {
     let mut build = Command::new("node");
     build.arg(sources(workspace).join("build.mjs"));
-    build.arg("--wasm").arg(rules).arg("--glue").arg(rules.with_file_name(GLUE));
-    build.arg("--tools-wasm").arg(tools).arg("--tools-glue").arg(tools.with_file_name(GLUE));
-    build.arg("--out").arg(package).args(["--version", env!("CARGO_PKG_VERSION")]);
+    build.arg("--engines").arg(engines(workspace)).arg("--out").arg(package).args(["--version", env!("CARGO_PKG_VERSION")]);
     command::run(build.current_dir(workspace.web()))
 }
 

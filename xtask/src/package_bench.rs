@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::command;
-use crate::package;
+use crate::package::{self, Engine};
 use crate::steps::step;
 use crate::workspace::Workspace;
 
@@ -33,9 +33,8 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
         .arg(folder.join("package"))
         .arg("--readme")
         .arg(sources.join("README.md"));
-    for (number, (name, features)) in WITHOUT.iter().enumerate() {
-        let wasm =
-            package::engine(workspace, &folder.join(format!("part-{number}")), Some(features))?;
+    for (name, features) in WITHOUT {
+        let wasm = package::engine(workspace, &Engine::with("part", features))?;
         bench.arg("--without").arg(format!("{name}={}", wasm.display()));
     }
     step("Measuring it in Node", || command::run(&mut bench))

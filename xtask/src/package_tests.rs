@@ -64,6 +64,7 @@ fn published(scratch: &Path) -> Result<()> {
         "./inline",
         "./rulelens.wasm",
         "./tools.wasm",
+        "./iac.wasm",
         "./package.json",
     ])?;
     // For bundlers, which all read modules; the engine is not in the package another time for

@@ -15,7 +15,6 @@ mod query;
 mod render;
 mod report;
 mod sarif;
-mod shared_target;
 mod target;
 
 use std::process::ExitCode;

@@ -20,11 +20,13 @@
 //! | `sourced` | a text, and where each of its characters is written |
 //! | `read` | a text of any format to rules: `yaml`, `hcl`, `json`, `shell` to nodes, and the rest nodes to rules |
 //! | `found` | what was found in a text: rules, placeholders, what was not understood |
+//! | `choose` | one rule of those that were found |
 //! | `check` | the faults of a rule, where they are written |
 //! | `write` | a rule as the code of a tool: a file for each tool, and for each notation |
 //! | `fault` | what was not understood |
 
 mod check;
+mod choose;
 mod fault;
 mod found;
 mod read;
@@ -34,6 +36,7 @@ mod values;
 mod write;
 
 pub use check::Finding;
+pub use choose::{NotOne, UnknownValue, listed};
 pub use fault::Fault;
 pub use found::{Found, Placeholder};
 pub use read::{Format, read, read_as, read_with};

@@ -29,6 +29,7 @@
 //! | [`state`] | what a link holds |
 //! | [`link`] | a state as the fragment of an address, and back |
 //! | `file` | the file that holds a state in place of a link, with the feature `serde` |
+//! | `put_targets` | targets of the JSON that `PutTargets` takes, with the feature `targets` |
 //! | [`sensitive`] | account ids, addresses, ARNs, e-mail addresses, and their replacement |
 
 mod body;
@@ -36,6 +37,8 @@ mod deflate;
 #[cfg(feature = "serde")]
 pub mod file;
 pub mod link;
+#[cfg(feature = "targets")]
+pub mod put_targets;
 pub mod sensitive;
 pub mod state;
 

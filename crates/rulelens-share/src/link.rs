@@ -21,6 +21,7 @@ pub const COMFORTABLE: usize = 8000;
 
 /// A part of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Part {
     /// What is chosen and shown.
@@ -74,6 +75,7 @@ impl Part {
 
 /// How much of a part could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Condition {
     /// All of it.
@@ -225,6 +227,23 @@ pub enum TooLarge {
         /// Which, from 0.
         given: usize,
     },
+}
+
+impl TooLarge {
+    /// A stable name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        "link-too-large"
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Place { .. } => "Correct `shown` and the `rule` of targets.",
+            Self::Bytes { .. } | Self::Parts { .. } => "Pass files on in place of a link.",
+        }
+    }
 }
 
 impl fmt::Display for TooLarge {

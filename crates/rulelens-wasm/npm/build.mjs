@@ -1,7 +1,8 @@
 // Makes the folder that is published:
-// `node build.mjs --wasm FILE --glue FILE --tools-wasm FILE --tools-glue FILE --out FOLDER`.
+// `node build.mjs --engines FOLDER --out FOLDER --version VERSION`.
 //
-// esbuild is that of the playground, whose folder is the working directory.
+// The folder of engines has one for each: `engine.wasm`, and `engine.js` that wasm-bindgen made for
+// it. esbuild is that of the playground, whose folder is the working directory.
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,20 +10,10 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({
-  options: {
-    wasm: { type: "string" },
-    glue: { type: "string" },
-    "tools-wasm": { type: "string" },
-    "tools-glue": { type: "string" },
-    out: { type: "string" },
-    version: { type: "string" },
-  },
+  options: { engines: { type: "string" }, out: { type: "string" }, version: { type: "string" } },
 });
 const here = import.meta.dirname;
 const root = join(here, "../../..");
-/** The engines, each with what wasm-bindgen made for it. */
-const rulelens = { wasm: resolve(values.wasm), glue: resolve(values.glue) };
-const tools = { wasm: resolve(values["tools-wasm"]), glue: resolve(values["tools-glue"]) };
 const out = resolve(values.out);
 const esbuild = createRequire(join(process.cwd(), "package.json"))("esbuild");
 
@@ -32,18 +23,16 @@ mkdirSync(out, { recursive: true });
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 manifest.version = values.version;
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
-copyFileSync(rulelens.wasm, join(out, "rulelens.wasm"));
-copyFileSync(tools.wasm, join(out, "tools.wasm"));
 copyFileSync(join(here, "README.md"), join(out, "README.md"));
-for (const entry of ["index", "tools"]) {
-  const types = readFileSync(join(here, `${entry}.d.ts`), "utf8");
-  writeFileSync(join(out, `${entry}.d.ts`), types);
-  // What is required refers to what is required.
-  writeFileSync(join(out, `${entry}.d.cts`), types.replaceAll(".d.ts\"", ".d.cts\""));
-}
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(join(root, licence), join(out, licence));
 }
+
+/** The files of an engine. */
+const files = (engine) => {
+  const folder = resolve(values.engines, engine);
+  return { wasm: join(folder, "engine.wasm"), glue: join(folder, "engine.js") };
+};
 
 /** Finds an engine: its JavaScript, and its file as base64. */
 const plugin = ({ wasm, glue }) => ({
@@ -59,7 +48,7 @@ const plugin = ({ wasm, glue }) => ({
   },
 });
 
-async function bundle(entry, file, { engine = rulelens, define, ...options } = {}) {
+async function bundle(engine, entry, file, { define, ...options } = {}) {
   const outfile = join(out, file);
   await esbuild.build({
     entryPoints: [join(here, "src", entry)],
@@ -70,7 +59,7 @@ async function bundle(entry, file, { engine = rulelens, define, ...options } = {
     sourcemap: "linked",
     legalComments: "none",
     define: { RULELENS_VERSION: JSON.stringify(values.version), ...define },
-    plugins: [plugin(engine)],
+    plugins: [plugin(files(engine))],
     logLevel: "warning",
     ...options,
   });
@@ -96,10 +85,20 @@ const common = {
   define: { "import.meta.url": "rulelensUrl" },
   banner: { js: 'const rulelensUrl = require("node:url").pathToFileURL(__filename);' },
 };
-await bundle("node.ts", "node.js", module);
-await bundle("node.ts", "node.cjs", common);
-await bundle("web.ts", "web.js");
-await bundle("inline.ts", "inline.js");
-await bundle("tools-node.ts", "tools.js", { engine: tools, ...module });
-await bundle("tools-node.ts", "tools.cjs", { engine: tools, ...common });
-await bundle("tools-web.ts", "tools-web.js", { engine: tools });
+
+/** An entry: what it declares, its engine, and what it is called beside others. */
+async function entry(types, engine, name = (kind) => kind) {
+  const declared = readFileSync(join(here, `${types}.d.ts`), "utf8");
+  writeFileSync(join(out, `${types}.d.ts`), declared);
+  // What is required refers to what is required.
+  writeFileSync(join(out, `${types}.d.cts`), declared.replaceAll(".d.ts\"", ".d.cts\""));
+  copyFileSync(files(engine).wasm, join(out, `${engine}.wasm`));
+  await bundle(engine, `${name("node")}.ts`, `${name("node")}.js`, module);
+  await bundle(engine, `${name("node")}.ts`, `${name("node")}.cjs`, common);
+  await bundle(engine, `${name("web")}.ts`, `${name("web")}.js`);
+}
+
+await entry("index", "rulelens");
+await bundle("rulelens", "inline.ts", "inline.js");
+await entry("tools", "tools", (kind) => `tools-${kind}`);
+await entry("iac", "iac", (kind) => `iac-${kind}`);

@@ -1,5 +1,5 @@
 /**
- * What is done around rules: findings of GuardDuty as events.
+ * What is done around rules: findings of GuardDuty as events, files of cases, links.
  *
  * All that is said of `rulelens` holds here too: what is wrong with a text is returned, misuse is a
  * `TypeError`, positions count UTF-16 code units. These functions have an engine of their own, which
@@ -35,6 +35,34 @@ export function fromFindings(findings: Json): FromFindings | Refused;
  *   `rulelens guardduty simulate` takes it.
  */
 export function simulate(scenario: Json, options?: SimulateOptions): Simulated | Refused;
+
+/**
+ * Runs a file of cases (`*.rulelens.json`): events, which rules are expected to match them, and what
+ * targets are expected to receive. `rulelens test` and the playground find the same.
+ *
+ * @example
+ * const ran = runCases(readFileSync("findings.rulelens.json"));
+ * if (ran.ok) for (const { name, difference } of ran.checks) console.log(name, difference ?? "holds");
+ */
+export function runCases(file: Json, options?: CasesOptions): Ran | Refused;
+
+/**
+ * Makes a link that opens texts in the playground. They stand behind its `#`, which no server sees.
+ * The same texts always give the same link.
+ *
+ * @param state What the link holds. All may be left out.
+ * @example
+ * const shared = share({ event, rules: [{ name: "high", pattern }], targets: [{ Id: "mail", InputPath: "$.detail" }] });
+ * if (shared.ok) console.log("https://rulelens.example/" + shared.link);
+ */
+export function share(state: State, options?: ShareOptions): SharedLink | Refused;
+
+/**
+ * What a link holds, as far as it can be read: of a damaged one the parts that are whole.
+ *
+ * @param link The address, or what stands behind its `#`. Any text does no harm.
+ */
+export function open(link: string): Opened | Refused;
 
 /** As `init` of `rulelens`. */
 export function init(source?: Source | Promise<Source>): Promise<void>;
@@ -170,6 +198,155 @@ export interface Notification {
   lost: { by: "eventbridge" | "topic" | "chat"; code: string; message: string } | null;
 }
 
+/** What else is needed of {@link runCases}. */
+export interface CasesOptions {
+  /**
+   * Gives the event pattern of a rule that is in another file, as `importRules` of `rulelens/iac`
+   * reads it; nothing if there is none. Without it such a rule is refused.
+   */
+  rule?: (reference: RuleElsewhere) => Json | null | undefined;
+}
+
+/** A rule that is in another file: `{"file": "main.tf", "name": "findings"}` in place of its pattern. */
+export interface RuleElsewhere {
+  /** From where the file of cases is. */
+  file: string;
+  name: string | null;
+  /** For what is known only at deployment. */
+  values: Record<string, string>;
+}
+
+/** What came of the cases. */
+export interface Ran {
+  ok: true;
+  /** Whether all is as expected. */
+  holds: boolean;
+  /** In the order of the cases, then of the rules: the verdict, then payloads. */
+  checks: (VerdictCheck | PayloadCheck)[];
+}
+
+interface Check {
+  /** The case, the rule, and the target if it is one's payload. */
+  name: string;
+  case: string;
+  rule: string;
+  holds: boolean;
+  /** What is not as expected, and why; `null` if nothing. */
+  difference: string | null;
+}
+
+/** Whether a rule matches. */
+export interface VerdictCheck extends Check {
+  target: null;
+  /** Whether it is to match. */
+  expected: boolean;
+  /** Whether it does. */
+  matched: boolean;
+}
+
+/** What a target receives. */
+export interface PayloadCheck extends Check {
+  /** Its `Id`. */
+  target: string;
+  /** `null` if nothing. */
+  received: string | null;
+}
+
+/**
+ * What a link holds. Texts are kept letter by letter, whether or not they are valid; objects are
+ * written in lines.
+ */
+export interface State {
+  rules?: { name?: string; pattern: Json }[];
+  event?: Json;
+  /** Each as `PutTargets` takes it, or as {@link open} gives it. */
+  targets?: (Json | OpenedTarget)[];
+  /** As {@link simulate} takes it. */
+  scenario?: Json;
+  /** As {@link runCases} takes it. */
+  cases?: Json;
+  /** What is chosen. */
+  shown?: Shown;
+}
+
+/** What is chosen: a rule and a target from 0, the name of a view, as what a delivery is seen. */
+export interface Shown {
+  rule?: number;
+  target?: number;
+  view?: string;
+  as?: string;
+}
+
+/** How a link is made. */
+export interface ShareOptions {
+  /** The address of the page. Without it a link begins with `#`. */
+  base?: string;
+  /**
+   * Puts values of documentation in the place of what is sensitive; equal ones stay equal.
+   *
+   * @default false
+   */
+  replace?: boolean;
+}
+
+/** A link. */
+export interface SharedLink {
+  ok: true;
+  link: string;
+  /** Whether it has more characters than some programs pass on: 8,000. */
+  isLong: boolean;
+  /** The part to shorten then: which of the rules or targets it is, and how many bytes it has. */
+  largest: { part: LinkPart; index: number; bytes: number } | null;
+  /** How many different values there are in it that one may not want to pass on. */
+  sensitive: {
+    kind: "account" | "address" | "arn" | "email" | "iam" | "resource";
+    count: number;
+    /** `2 account ids` */
+    text: string;
+  }[];
+}
+
+/** What a link consists of. */
+export type LinkPart = "shown" | "rule" | "event" | "target" | "scenario" | "cases";
+
+/** What a link holds. */
+export interface Opened {
+  ok: true;
+  state: OpenedState;
+  /** The parts that it names, in its order; `part` is `null` for one of a later version. */
+  parts: { part: LinkPart | null; condition: "whole" | "cut-off" | "missing" | "damaged" | "unknown" }[];
+  /** Why it is not all that was put into it; empty if it is. */
+  diagnostics: Fault[];
+}
+
+/** The texts of a link; what is empty is left out. */
+export interface OpenedState extends State {
+  rules?: OpenedRule[];
+  event?: string;
+  targets?: OpenedTarget[];
+  scenario?: string;
+  cases?: string;
+}
+
+/** A rule of a link. */
+export interface OpenedRule {
+  name: string;
+  pattern: string;
+}
+
+/** A target of a link. The texts of all forms of input are kept, not only of the chosen one. */
+export interface OpenedTarget {
+  name: string;
+  /** Which rule it is of, from 0; of every rule without it. */
+  rule?: number;
+  arn?: string;
+  input: "matched-event" | "path" | "constant" | "transformer";
+  inputPaths?: string;
+  template?: string;
+  inputPath?: string;
+  constant?: string;
+}
+
 /** A text has no meaning: what is wrong with it. */
 export interface Refused {
   ok: false;
@@ -180,5 +357,5 @@ export interface Refused {
 /** A fault in one of the texts. */
 export interface Fault extends Omit<Diagnostic, "text"> {
   /** Which of the texts. */
-  text: "type" | "time" | "findings" | "scenario";
+  text: "type" | "time" | "findings" | "scenario" | "file" | "state" | "link" | "target";
 }

@@ -9,15 +9,21 @@
 //! A user's mistake is an answer, never an exception: `{ ok: true, … }` or
 //! `{ ok: false, diagnostics: […] }`. Positions count UTF-16 code units, as JavaScript's strings do.
 //!
-//! Each function is a feature, of which the package has two engines made: what rules are evaluated
-//! with, and `tools`, what is done around them.
+//! Each function is a feature, of which the package has engines made: what rules are evaluated with,
+//! `tools`, what is done around them, and `iac`, rules in infrastructure code.
 
+#[cfg(feature = "cases")]
+mod cases;
 #[cfg(feature = "guardduty")]
 mod guardduty;
+#[cfg(feature = "iac")]
+mod iac;
 mod memory;
 mod report;
 #[cfg(feature = "match")]
 mod rules;
+#[cfg(feature = "share")]
+mod share;
 mod text;
 
 #[cfg(any(feature = "match", feature = "transform"))]
@@ -26,8 +32,12 @@ use rulelens::Event;
 use rulelens::Pattern;
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "cases")]
+pub use cases::{rules_elsewhere, run_cases};
 #[cfg(feature = "guardduty")]
 pub use guardduty::{finding_types, from_findings, sample, simulate};
+#[cfg(feature = "iac")]
+pub use iac::{export_rule, export_rule_of, import_rules, lint};
 #[cfg(any(feature = "match", feature = "transform"))]
 use memory::with_texts;
 #[cfg(feature = "match")]
@@ -36,6 +46,8 @@ use report::Checked;
 use report::{Refused, answer};
 #[cfg(feature = "match")]
 pub use rules::Rules;
+#[cfg(feature = "share")]
+pub use share::{open, put_targets, share};
 #[cfg(any(feature = "match", feature = "transform"))]
 use text::Text;
 

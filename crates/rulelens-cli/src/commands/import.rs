@@ -12,7 +12,7 @@ use crate::fault::{Fault, Place, Source};
 use crate::infrastructure::{check, choose, read};
 use crate::render::escape::visible;
 use crate::render::phrase;
-use crate::{infrastructure, json, output, render};
+use crate::{json, output, render};
 
 pub(super) fn run(args: &Import) -> io::Result<Status> {
     let (source, found) = match read(&args.rule.file, &args.rule.values) {
@@ -70,7 +70,7 @@ fn printed_target(source: &Source, rule: &Rule, id: Option<&str>) -> Result<Stri
         return Ok(target.to_json().text().to_owned());
     }
     let how_many = if targets.is_empty() { "no such target" } else { "several targets" };
-    let among = infrastructure::listed(rule.targets.iter().map(target_id));
+    let among = rulelens_iac::listed(rule.targets.iter().map(target_id));
     let message = format!("`{}` has {how_many}{among}", rule.id);
     Err(lacking(source, message, "Name one of its targets."))
 }

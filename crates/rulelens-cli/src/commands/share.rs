@@ -5,13 +5,13 @@ use std::path::Path;
 
 use rulelens_share::sensitive::{self, Kind};
 use rulelens_share::{
-    COMFORTABLE, Input, Rule, State, StateFile, Target, TooLarge, largest, write,
+    COMFORTABLE, Input, Rule, State, StateFile, Target, TooLarge, largest, put_targets, write,
 };
 
 use super::{Status, refuse};
 use crate::args::Share;
 use crate::fault::{Fault, Place};
-use crate::{input, output, shared_target};
+use crate::{input, output};
 
 pub(super) fn run(args: &Share) -> io::Result<Status> {
     let state = match state(args) {
@@ -32,11 +32,7 @@ pub(super) fn run(args: &Share) -> io::Result<Status> {
 }
 
 fn unwritten(too_large: TooLarge) -> Fault {
-    let help = match too_large {
-        TooLarge::Place { .. } => "Correct `shown` and the `rule` of targets in the file.",
-        _ => "Pass the files on in place of a link.",
-    };
-    Fault::error("link-too-large", too_large.to_string(), help, Place::Link)
+    Fault::error(too_large.code(), too_large.to_string(), too_large.help(), Place::Link)
 }
 
 /// That some programs cut such a link off, and what makes it so long.
@@ -106,7 +102,7 @@ fn targets(args: &Share) -> Result<Vec<Target>, Vec<Fault>> {
     let mut targets: Vec<_> = of_template(args)?.into_iter().collect();
     for file in &args.target {
         let source = input::read(file)?;
-        let read = shared_target::targets(&source.text);
+        let read = put_targets::targets(&source.text);
         targets.extend(read.map_err(|fault| vec![Fault::new(&source, &fault)])?);
     }
     Ok(targets)

@@ -16,6 +16,7 @@ use replacement::Replacements;
 
 /// The kind of something sensitive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Kind {
     /// The twelve digits of an AWS account, also within an ARN.

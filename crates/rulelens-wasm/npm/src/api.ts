@@ -2,7 +2,7 @@
 
 import type * as declared from "../index.d.ts";
 import * as engine from "rulelens-engine";
-import { kind, optional, strings, text } from "./arguments.ts";
+import { oneOf, optional, strings, text } from "./arguments.ts";
 import { write } from "./engine.ts";
 
 export { RuleSet } from "./rule-set.ts";
@@ -48,11 +48,7 @@ export const transform: typeof declared.transform = (target, event, rule) => {
 };
 
 export const render: typeof declared.render = (view, target, event, options) => {
-  const index = VIEWS.indexOf(view);
-  if (index < 0) {
-    const got = typeof view === "string" ? `"${view}"` : kind(view);
-    throw new TypeError(`view: expected one of "${VIEWS.join('", "')}", got ${got}`);
-  }
+  const index = VIEWS.indexOf(oneOf("view", view, VIEWS));
   const settings = strings("options", options, RENDER);
   const lengths = write(text("target", target), text("event", event), ...settings);
   return engine.render(index, ...lengths);

@@ -4,12 +4,12 @@ import type { Json } from "../index.d.ts";
 import type { Text } from "./engine.ts";
 
 /** A text as the engine reads it. */
-export function text(name: string, value: Json): Text {
+export function text(name: string, value: Json, indent = 0): Text {
   if (typeof value === "string" || value instanceof Uint8Array) return value;
   if (typeof value !== "object" || value === null) {
     throw new TypeError(`${name}: expected JSON as a string, a Uint8Array or an object, got ${kind(value)}`);
   }
-  return written(name, value);
+  return written(name, value, indent);
 }
 
 /** The same where it may be left out. */
@@ -17,10 +17,19 @@ export function optional(name: string, value: Json | undefined): Text {
   return value === undefined ? "" : text(name, value);
 }
 
-function written(name: string, value: object): string {
+/** A text as a person reads it: an object in lines. Empty where it is left out. */
+export function readable(name: string, value: unknown): string {
+  if (value === undefined) return "";
+  const given = value instanceof Uint8Array ? decoder.decode(value) : text(name, value as Json, 2);
+  return given as string;
+}
+
+const decoder = new TextDecoder();
+
+function written(name: string, value: object, indent: number): string {
   let json: string | undefined;
   try {
-    json = JSON.stringify(value);
+    json = JSON.stringify(value, null, indent);
   } catch (cause) {
     throw new TypeError(`${name}: expected an object that JSON.stringify takes`, { cause });
   }
@@ -38,15 +47,31 @@ export function object(name: string, options: object | undefined): Record<string
   throw new TypeError(`${name}: expected an object, got ${kind(options)}`);
 }
 
+/** A string; empty where it is left out. */
+export function string(name: string, value: unknown): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return value;
+  throw new TypeError(`${name}: expected a string, got ${kind(value)}`);
+}
+
+/** A list; empty where it is left out. */
+export function list(name: string, value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  throw new TypeError(`${name}: expected an array, got ${kind(value)}`);
+}
+
+/** One of some names. */
+export function oneOf<Name extends string>(name: string, value: unknown, names: readonly Name[]): Name {
+  if (names.includes(value as Name)) return value as Name;
+  const got = typeof value === "string" ? `"${value}"` : kind(value);
+  throw new TypeError(`${name}: expected one of "${names.join('", "')}", got ${got}`);
+}
+
 /** Strings of an object of options, in the order of their names; empty where they are left out. */
 export function strings(name: string, options: object | undefined, names: string[]): string[] {
   const given = object(name, options);
-  return names.map((key) => {
-    const value = given[key];
-    if (value === undefined) return "";
-    if (typeof value === "string") return value;
-    throw new TypeError(`${name}.${key}: expected a string, got ${kind(value)}`);
-  });
+  return names.map((key) => string(`${name}.${key}`, given[key]));
 }
 
 /** A whole number that is not negative. */

@@ -1,7 +1,10 @@
 // Each entry exports just what is declared of it: compiled to be checked, never run.
 
 import type * as declared from "../index.d.ts";
+import type * as declaredIac from "../iac.d.ts";
 import type * as declaredTools from "../tools.d.ts";
+import * as iacNode from "./iac-node.ts";
+import * as iacWeb from "./iac-web.ts";
 import * as inline from "./inline.ts";
 import * as node from "./node.ts";
 import * as toolsNode from "./tools-node.ts";
@@ -17,4 +20,6 @@ export const entries: [
   Conforming<typeof inline, typeof declared>,
   Conforming<typeof toolsNode, typeof declaredTools>,
   Conforming<typeof toolsWeb, typeof declaredTools>,
-] = [node, web, inline, toolsNode, toolsWeb];
+  Conforming<typeof iacNode, typeof declaredIac>,
+  Conforming<typeof iacWeb, typeof declaredIac>,
+] = [node, web, inline, toolsNode, toolsWeb, iacNode, iacWeb];

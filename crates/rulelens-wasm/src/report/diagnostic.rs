@@ -12,6 +12,9 @@ use crate::text::Text;
 #[derive(Serialize)]
 pub(crate) struct Problem {
     text: &'static str,
+    /// Which of several targets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<usize>,
     code: Cow<'static, str>,
     severity: Severity,
     message: Cow<'static, str>,
@@ -51,6 +54,7 @@ impl Problem {
         let Position { line, column, utf16: from } = located.start;
         Self {
             text,
+            target: None,
             code: located.code.into(),
             severity: located.severity,
             message: located.message,
@@ -65,8 +69,45 @@ impl Problem {
         }
     }
 
+    /// What was found in a text.
+    #[cfg(feature = "iac")]
+    pub(super) fn found(text: &Text<'_>, lines: &LineIndex<'_>, found: &Diagnostic) -> Self {
+        Self::new(text.name(), found.located(lines))
+    }
+
+    /// With another place than the diagnostic's own.
+    #[cfg(feature = "iac")]
+    pub(super) fn with_related(
+        mut self,
+        related: Option<rulelens::diagnostic::Related>,
+        lines: &LineIndex<'_>,
+    ) -> Self {
+        self.related = related.map(|it| Related {
+            message: it.message,
+            from: lines.position(it.span.start).utf16,
+            to: lines.position(it.span.end).utf16,
+        });
+        self
+    }
+
+    #[cfg(feature = "iac")]
+    pub(super) fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Of what is no text, or not a single one.
+    #[cfg(any(feature = "share", feature = "iac"))]
+    pub(crate) fn of_none(
+        name: &'static str,
+        code: &'static str,
+        message: String,
+        help: String,
+    ) -> Self {
+        Self::of_all(&Text::new(name, b""), code, message, help)
+    }
+
     /// Of all of a text that stands for something, and for nothing that there is.
-    #[cfg(feature = "guardduty")]
+    #[cfg(any(feature = "guardduty", feature = "share", feature = "iac"))]
     pub(crate) fn of_all(
         text: &Text<'_>,
         code: &'static str,
@@ -75,6 +116,7 @@ impl Problem {
     ) -> Self {
         Self {
             text: text.name(),
+            target: None,
             code: code.into(),
             severity: Severity::Error,
             message: message.into(),
@@ -94,10 +136,11 @@ impl Problem {
         let Position { line, column, utf16 } = text.lines().position(text.text().len());
         Self {
             text: text.name(),
+            target: None,
             code: format!("{}-not-utf8", text.name()).into(),
             severity: Severity::Error,
             message: "unexpected byte that belongs to no character of UTF-8".into(),
-            help: "Bytes are read as JSON in UTF-8.".into(),
+            help: "Bytes are read as UTF-8.".into(),
             service: None,
             from: utf16,
             to: utf16,
@@ -149,7 +192,25 @@ impl Refused {
     }
 
     pub(crate) fn one(problem: Problem) -> Self {
-        Self { ok: false, diagnostics: vec![problem] }
+        Self::all(vec![problem])
+    }
+
+    pub(crate) fn all(diagnostics: Vec<Problem>) -> Self {
+        Self { ok: false, diagnostics }
+    }
+
+    #[cfg(feature = "iac")]
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.diagnostics
+    }
+
+    /// The same of one target among several.
+    #[cfg(feature = "iac")]
+    pub(crate) fn of_target(mut self, index: usize) -> Self {
+        for problem in &mut self.diagnostics {
+            problem.target = Some(index);
+        }
+        self
     }
 
     /// An event, as a set of rules refuses it.

@@ -1,16 +1,25 @@
-//! Targets as a link holds them, of the JSON that `put-targets` takes.
+//! Targets as a link holds them, of the JSON that `PutTargets` takes.
 
 use rulelens::Diagnostic;
 use rulelens::json::{Document, Type, Value};
-use rulelens_share::{Input, Target};
+
+use crate::state::{Input, Target};
 
 /// The targets of a text: one, a list, or what `list-targets-by-rule` prints. Their texts are taken as
 /// they are, whether or not EventBridge takes them.
 ///
+/// ```
+/// use rulelens_share::{Input, put_targets::targets};
+///
+/// let [target] = &targets(r#"{"Id": "mail", "InputPath": "$.detail"}"#).unwrap()[..] else { panic!() };
+/// assert_eq!((target.name.as_str(), target.input), ("mail", Input::Path));
+/// assert_eq!(target.input_path, "$.detail");
+/// ```
+///
 /// # Errors
 ///
 /// If it is no JSON.
-pub(crate) fn targets(text: &str) -> Result<Vec<Target>, Diagnostic> {
+pub fn targets(text: &str) -> Result<Vec<Target>, Diagnostic> {
     let document = Document::parse(text)?;
     let root = document.root();
     let list = if root.kind() == Type::Array { Some(root) } else { root.get("Targets") };
