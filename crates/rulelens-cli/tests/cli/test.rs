@@ -95,3 +95,15 @@ fn faults_are_shown_where_they_are() {
     let answer = run_with_stdin("test - --format json", wrong).json();
     assert_eq!(answer["diagnostics"][0]["code"], "cases-unknown-rule", "{answer}");
 }
+
+// The npm package and the playground have the same file, with the same results.
+#[test]
+fn a_file_gives_what_it_gives_elsewhere() {
+    let file = include_str!("../../../../tests/suite/cases/payloads.rulelens.json");
+    let results = include_str!("../../../../tests/suite/cases/payloads.results.json");
+    let mut answer = run_with_stdin("test - --format json", file).json();
+    for check in answer["checks"].as_array_mut().unwrap() {
+        assert_eq!(check.as_object_mut().unwrap().remove("file"), Some("<stdin>".into()));
+    }
+    assert_eq!(answer, serde_json::from_str::<serde_json::Value>(results).unwrap());
+}
