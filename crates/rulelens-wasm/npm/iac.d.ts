@@ -130,6 +130,8 @@ export interface Linted {
 
 /** A rule by its texts; one that was imported is one. What is left out or `null` it has not. */
 export interface RuleTexts {
+  /** What it is called in code, if not by its name: a logical ID, or an address. */
+  id?: string | null;
   name?: string | null;
   description?: string | null;
   /** @default "ENABLED" */

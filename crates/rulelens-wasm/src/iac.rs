@@ -127,6 +127,7 @@ fn of_rule(faults: &[Diagnostic]) -> Refused {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct GivenRule {
+    id: Option<String>,
     name: Option<String>,
     description: Option<String>,
     state: Option<String>,
@@ -156,7 +157,8 @@ impl GivenRule {
         if !problems.is_empty() {
             return Err(Refused::all(problems.into_iter().flatten().collect()));
         }
-        rule.id = self.name.clone().unwrap_or_else(|| "rule".to_owned());
+        let called = self.id.as_ref().or(self.name.as_ref());
+        rule.id = called.map_or_else(|| "rule".to_owned(), String::clone);
         rule.name = text(self.name.as_ref());
         rule.description = text(self.description.as_ref());
         rule.state = self.state.as_deref().and_then(State::from_name).unwrap_or_default();

@@ -52,7 +52,7 @@ function textsOf(rule: Record<string, unknown>): engine.RuleTexts {
   const texts: engine.RuleTexts = {
     targets: list("rule.targets", rule["targets"]).map((target, index) => readable(`rule.targets[${index}]`, target)),
   };
-  for (const key of ["name", "description", "bus", "schedule"] as const) {
+  for (const key of ["id", "name", "description", "bus", "schedule"] as const) {
     if (isThere(rule[key])) texts[key] = string(`rule.${key}`, rule[key]);
   }
   if (isThere(rule["state"])) texts.state = oneOf("rule.state", rule["state"], STATES);

@@ -35,6 +35,7 @@ export function runCases(file: number, elsewhere: string[]): ReturnType<typeof t
 
 // Of the engine of `rulelens/iac`:
 export interface RuleTexts {
+  id?: string;
   name?: string;
   description?: string;
   state?: string;

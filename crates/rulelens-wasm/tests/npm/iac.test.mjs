@@ -41,7 +41,7 @@ test("the rules of a template, with their places", () => {
     const { ok, format, rules, placeholders, diagnostics } = importRules(given);
     assert.deepEqual([ok, format, diagnostics], [true, "CloudFormation template", []]);
     const [findings, nightly] = rules;
-    assert.deepEqual([findings.id, findings.name, findings.state, findings.line], ["Findings", "findings-${Env}", "ENABLED", 6]);
+    assert.deepEqual([findings.id, findings.name, findings.state, findings.line], ["Findings", "findings-${Env}", "ENABLED", 5]);
     assert.equal(TEMPLATE.slice(findings.from, findings.to).includes("AWS::Events::Rule"), true);
     assert.deepEqual([nightly.schedule, nightly.state, nightly.pattern], ["rate(1 day)", "DISABLED", null]);
     const [env, topic] = placeholders;
@@ -128,7 +128,8 @@ test("a rule of a text is written, with values", () => {
   const { from, to } = unfilled.diagnostics[0];
   assert.equal(TEMPLATE.slice(from, to), "${Env}");
   const [imported] = importRules(TEMPLATE, { values: { Env: "dev" } }).rules;
-  assert.equal(exportRule({ ...imported, targets: [] }, "cli").ok, true);
+  const { files: [template] } = exportRule({ ...imported, targets: [] }, "cloudformation");
+  assert.match(template.text, /^  Findings:\n    Type: AWS::Events::Rule$/m);
 });
 
 test("permissions can be left out", () => {

@@ -13,11 +13,14 @@ const README = readFileSync(join(PACKAGE, "README.md"), "utf8");
 
 /** The examples: how each is run, its code, and what it prints. */
 function examples() {
-  const block = /<!-- run: (.*?) -->\n```\w+\n([^]*?)```\n|```text\n([^]*?)```\n/g;
+  const block = /<!-- (run|file): (.*?) -->\n```\w+\n([^]*?)```\n|```text\n([^]*?)```\n/g;
   const found = [];
   let files = [];
-  for (const [, run, code, printed] of README.matchAll(block)) {
-    if (run !== undefined) {
+  for (const [, what, run, code, printed] of README.matchAll(block)) {
+    if (what === "file") {
+      // It lies beside all that come after it.
+      beside.push({ run: ["", run], code });
+    } else if (run !== undefined) {
       files.push({ run: run.split(" "), code });
     } else {
       found.push({ files, printed: printed.trim() });
@@ -28,10 +31,16 @@ function examples() {
   return found;
 }
 
+const beside = [];
+
 const folder = () => mkdtempSync(join(import.meta.dirname, "readme-"));
 
+/** Of a process of its own: what is run by this one's test runner reports to it. */
+const { NODE_TEST_CONTEXT: _, ...OWN } = process.env;
+const ENV = { ...OWN, NO_COLOR: "1" };
+
 function run(cwd, ...args) {
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8", env: ENV });
   return { stdout: stdout.trim(), all: stdout + stderr };
 }
 
@@ -75,60 +84,70 @@ const ways = {
 };
 ways.worker = ways.page;
 
-for (const { files, printed } of examples()) {
+/** A folder with the files of an example, and those beside it. */
+function filesOf(files, ...more) {
+  const cwd = folder();
+  for (const { run: [, file], code } of [...beside, ...files, ...more]) writeFileSync(join(cwd, file), code);
+  return cwd;
+}
+
+/** All that a test framework prints of a test that fails, without colours and indents. */
+function failure(output) {
+  return output.replaceAll(/\u001b\[[\d;]*m/g, "").split("\n").map((line) => line.trim()).join("\n");
+}
+
+/** Test frameworks: what they print, in which what is written stands among much else. */
+const frameworks = {
+  vitest(files, ...more) {
+    const config = 'export default { test: { setupFiles: ["./setup.js"] } };\n';
+    const settings = files.some(({ run }) => run[1] === "setup.js") ? config : "export default {};\n";
+    const cwd = filesOf(files, { run: ["", "vitest.config.js"], code: settings }, ...more);
+    return failure(run(cwd, "../node_modules/vitest/vitest.mjs", "run", "--root", cwd).all);
+  },
+  jest(files) {
+    const setup = files.some(({ run }) => run[1] === "setup.js") ? 'setupFilesAfterEnv: ["./setup.js"]' : "";
+    const config = { run: ["", "jest.config.js"], code: `module.exports = { ${setup} };\n` };
+    const cwd = filesOf(files, config, { run: ["", "package.json"], code: "{}" });
+    return failure(run(cwd, "../node_modules/jest/bin/jest.js", "--rootDir", cwd).all);
+  },
+  "node-test"(files) {
+    const cwd = filesOf(files);
+    const all = run(cwd, "--test", files[0].run[1]).all;
+    return failure(all);
+  },
+};
+
+const all = examples();
+
+for (const { files, printed } of all) {
   const [way] = files[0].run;
-  if (way === "setup") continue;
   test(`README: ${files.map((file) => file.run.join(" ")).join(", ")}`, async () => {
+    if (way in frameworks) {
+      const found = frameworks[way](files);
+      for (const line of failure(printed).split("\n")) assert.ok(found.includes(line), `${line}\n\nin\n\n${found}`);
+      return;
+    }
     for (const found of await ways[way](files)) assert.equal(found, printed);
   });
 }
 
-const [recipe] = examples().filter(({ files }) => files[0].run[0] === "setup");
-const [setup, spec] = recipe.files.map((file) => file.code);
-
-/** How a framework that runs the recipe fails, without what frames it. */
-function failure(output) {
-  const lines = output.replaceAll(/\u001b\[[\d;]*m/g, "").split("\n").map((line) => line.trim());
-  return lines.join("\n");
-}
-
-const told = failure(recipe.printed);
-
-test("README: the recipe for Vitest", () => {
-  const cwd = folder();
-  writeFileSync(join(cwd, "setup.js"), setup);
-  writeFileSync(join(cwd, "example.test.js"), spec);
-  writeFileSync(join(cwd, "vitest.config.js"), 'export default { test: { setupFiles: ["./setup.js"] } };\n');
-  const { all } = run(cwd, "../node_modules/vitest/vitest.mjs", "run", "--root", cwd);
-  assert.ok(failure(all).includes(told), all);
-});
-
-test("README: the recipe for Jest", () => {
-  const cwd = folder();
-  const withoutImport = (code) => code.replace(/^import .* from "vitest";\n/m, "");
-  // Jest takes CommonJS unless it is asked otherwise.
-  const required = (code) => withoutImport(code).replace(/^import (.*) from (".*");$/gm, "const $1 = require($2);");
-  writeFileSync(join(cwd, "package.json"), "{}");
-  writeFileSync(join(cwd, "setup.js"), required(setup));
-  writeFileSync(join(cwd, "example.test.js"), required(spec));
-  const config = JSON.stringify({ rootDir: cwd, setupFilesAfterEnv: ["./setup.js"], transform: {} });
-  const { all } = run(cwd, "../node_modules/jest/bin/jest.js", "--config", config);
-  assert.ok(failure(all).includes(told), all);
+test("README: the matchers of Vitest and Jest are the same", () => {
+  const [vitest, jest] = ["vitest setup.js", "jest setup.js"].map((name) =>
+    all.flatMap(({ files }) => files).find(({ run }) => run.join(" ") === name).code.split("\nconst mark").at(1));
+  assert.equal(jest, vitest);
 });
 
 test("README: the matcher passes where it should, can be negated, and tells faults", () => {
-  const cwd = folder();
-  writeFileSync(join(cwd, "setup.js"), setup);
-  writeFileSync(join(cwd, "vitest.config.js"), 'export default { test: { setupFiles: ["./setup.js"] } };\n');
-  writeFileSync(join(cwd, "example.test.js"), `
+  const setup = all.flatMap(({ files }) => files).find(({ run }) => run.join(" ") === "vitest setup.js");
+  const code = `
     import { test, expect } from "vitest";
     test("passes", () => expect({ a: [1] }).toMatchEvent({ a: 1 }));
     test("is negated", () => expect({ a: [1] }).not.toMatchEvent({ a: 2 }));
     test("fails negated", () => expect({ a: [1] }).not.toMatchEvent({ a: 1 }));
     test("has a fault", () => expect({ a: 1 }).toMatchEvent({ a: 1 }));
     test("has a fault, negated", () => expect({ a: 1 }).not.toMatchEvent({ a: 1 }));
-  `);
-  const { all } = run(cwd, "../node_modules/vitest/vitest.mjs", "run", "--root", cwd);
-  assert.match(all, /3 failed \| 2 passed/);
-  assert.equal(all.match(/pattern 1:6: `a` must hold an array or an object/g)?.length >= 2, true, all);
+  `;
+  const found = frameworks.vitest([setup], { run: ["", "example.test.js"], code });
+  assert.match(found, /3 failed \| 2 passed/);
+  assert.equal(found.match(/pattern 1:6: `a` must hold an array or an object/g)?.length >= 2, true, found);
 });

@@ -48,7 +48,7 @@ describe("hostile links", () => {
     const text = readFileSync(join(process.env.RULELENS_SUITE, "links", file), "utf8");
     for (const one of parse(text, { integersAsBigInt: "asNeeded" }).case) {
       test(`${file}: ${one.name}`, () => {
-        const answer = open(one.fragment);
+        const answer = open("#" + one.fragment + (one.repeated ?? "").repeat(one.times ?? 0));
         assert.equal(answer.diagnostics[0]?.code, one.fault);
         if (answer.ok && one.event !== undefined) assert.equal(answer.state.event ?? "", one.event);
       });

@@ -3,6 +3,7 @@
 import { expectTypeOf } from "expect-type";
 import * as rulelens from "rulelens";
 import * as inline from "rulelens/inline";
+import * as iac from "rulelens/iac";
 import * as tools from "rulelens/tools";
 
 expectTypeOf(inline).toEqualTypeOf(rulelens);
@@ -60,3 +61,36 @@ if (simulated.ok) {
 tools.sample(5);
 // @ts-expect-error: no such option
 tools.sample("Recon:EC2/Portscan", { sead: 1 });
+
+const ran = tools.runCases({}, { rule: ({ file, values }) => (file in values ? "{}" : undefined) });
+if (ran.ok) {
+  for (const check of ran.checks) {
+    if (check.target === null) expectTypeOf(check.matched).toBeBoolean();
+    else expectTypeOf(check.received).toEqualTypeOf<string | null>();
+  }
+}
+const shared = tools.share({ event: {}, targets: [{ Id: "a" }, { name: "b", input: "path", inputPath: "$" }] });
+if (shared.ok) {
+  const opened = tools.open(shared.link);
+  if (opened.ok) {
+    expectTypeOf(opened.state.event).toEqualTypeOf<string | undefined>();
+    tools.share(opened.state, { replace: true });
+  }
+}
+// @ts-expect-error: a link is a string
+tools.open(new Uint8Array());
+
+const imported = iac.importRules("Resources: {}", { values: { Env: "prod" } });
+if (imported.ok) {
+  for (const rule of imported.rules) {
+    expectTypeOf(rule.pattern).toEqualTypeOf<string | null>();
+    iac.exportRule(rule, "cdk");
+  }
+}
+const exported = iac.exportRule({ source: "", values: {} }, "terraform", { permissions: false });
+if (exported.ok) expectTypeOf(exported.files).items.toHaveProperty("language");
+else expectTypeOf(exported).toEqualTypeOf<iac.Refused>();
+const linted = iac.lint(new Uint8Array());
+if (linted.ok) expectTypeOf(linted.rules).toBeNumber();
+// @ts-expect-error: no such format
+iac.exportRule({}, "pulumi");
