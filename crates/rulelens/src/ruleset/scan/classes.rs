@@ -45,43 +45,75 @@ impl Classes {
     #[inline(always)]
     pub(super) fn of(block: &Block) -> Self {
         let (parts, _) = block.as_chunks::<16>();
-        let mut vectors = [u8x16::ZERO; 4];
-        for (vector, part) in vectors.iter_mut().zip(parts) {
+        let mut vectors = Vectors([u8x16::ZERO; 4]);
+        for (vector, part) in vectors.0.iter_mut().zip(parts) {
             *vector = u8x16::new(*part);
         }
-        let mask = |test: &dyn Fn(u8x16) -> u8x16| {
-            vectors.iter().rev().fold(0, |mask, &vector| {
-                mask << 16 | Mask::from(test(vector).to_bitmask() & 0xFFFF)
-            })
-        };
-        let is = |byte: u8| mask(&|bytes| bytes.simd_eq(u8x16::splat(byte)));
-        let is_either =
-            |byte: u8| mask(&|bytes| (bytes | u8x16::splat(CASE)).simd_eq(u8x16::splat(byte)));
-        let up_to = |last: u8| mask(&|bytes| bytes.min(u8x16::splat(last)).simd_eq(bytes));
-        let control = up_to(0x1F);
+        let case = u8x16::splat(CASE);
+        let Vectors([a, b, c, d]) = vectors;
+        let lower = Vectors([a | case, b | case, c | case, d | case]);
+        let upper = Vectors([a & case, b & case, c & case, d & case]);
+        let zero = u8x16::splat(b'0');
+        let digits = Vectors([a - zero, b - zero, c - zero, d - zero]);
         Self {
-            quote: is(b'"'),
-            backslash: is(b'\\'),
-            open: is_either(b'{'),
-            close: is_either(b'}'),
-            brace: mask(&|bytes| (bytes & u8x16::splat(CASE)).simd_eq(u8x16::splat(CASE))),
-            colon: is(b':'),
-            comma: is(b','),
-            // One mask for all four: masks cost more than comparisons.
-            space: mask(&|bytes| {
-                let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-                (is(b' ') | is(b'\t')) | (is(b'\n') | is(b'\r'))
-            }),
-            control,
-            digit: mask(&|bytes| {
-                let digit = bytes - u8x16::splat(b'0');
-                digit.min(u8x16::splat(9)).simd_eq(digit)
-            }),
-            zero: is(b'0'),
-            minus: is(b'-'),
-            dot: is(b'.'),
-            // A mask is made of the high bits.
-            high: mask(&|bytes| bytes),
+            quote: vectors.are(b'"'),
+            backslash: vectors.are(b'\\'),
+            open: lower.are(b'{'),
+            close: lower.are(b'}'),
+            brace: upper.are(CASE),
+            colon: vectors.are(b':'),
+            comma: vectors.are(b','),
+            space: Vectors([space(a), space(b), space(c), space(d)]).high_bits(),
+            control: vectors.are_up_to(0x1F),
+            digit: digits.are_up_to(9),
+            zero: vectors.are(b'0'),
+            minus: vectors.are(b'-'),
+            dot: vectors.are(b'.'),
+            high: vectors.high_bits(),
         }
+    }
+}
+
+/// White space; one mask for all four bytes, since masks cost more than comparisons.
+#[inline(always)]
+fn space(bytes: u8x16) -> u8x16 {
+    let blank = bytes.simd_eq(u8x16::splat(b' ')) | bytes.simd_eq(u8x16::splat(b'\t'));
+    let end = bytes.simd_eq(u8x16::splat(b'\n')) | bytes.simd_eq(u8x16::splat(b'\r'));
+    blank | end
+}
+
+/// The bytes of a block. Without closures, which are not inlined where size counts most: then each
+/// comparison would be a call.
+#[derive(Clone, Copy)]
+struct Vectors([u8x16; 4]);
+
+impl Vectors {
+    #[inline(always)]
+    fn are(self, byte: u8) -> Mask {
+        let byte = u8x16::splat(byte);
+        let [a, b, c, d] = self.0;
+        Self([a.simd_eq(byte), b.simd_eq(byte), c.simd_eq(byte), d.simd_eq(byte)]).high_bits()
+    }
+
+    #[inline(always)]
+    fn are_up_to(self, last: u8) -> Mask {
+        let last = u8x16::splat(last);
+        let [a, b, c, d] = self.0;
+        let up_to = Self([
+            a.min(last).simd_eq(a),
+            b.min(last).simd_eq(b),
+            c.min(last).simd_eq(c),
+            d.min(last).simd_eq(d),
+        ]);
+        up_to.high_bits()
+    }
+
+    /// The highest bit of each byte, of which a comparison sets all or none.
+    #[inline(always)]
+    fn high_bits(self) -> Mask {
+        let [a, b, c, d] = self.0;
+        let low = Mask::from(a.to_bitmask() & 0xFFFF) | Mask::from(b.to_bitmask() & 0xFFFF) << 16;
+        let high = Mask::from(c.to_bitmask() & 0xFFFF) | Mask::from(d.to_bitmask() & 0xFFFF) << 16;
+        low | high << 32
     }
 }
