@@ -24,8 +24,9 @@ pub(crate) struct Engine {
 }
 
 /// What rules are evaluated with is for speed; what is done around them for size.
-const ENGINES: [Engine; 3] = [
+const ENGINES: [Engine; 4] = [
     Engine { name: "rulelens", features: None, profile: FAST },
+    Engine { name: "match", features: Some("match"), profile: FAST },
     Engine { name: "tools", features: Some("tools"), profile: SMALL },
     Engine { name: "iac", features: Some("iac"), profile: SMALL },
 ];
@@ -103,9 +104,9 @@ fn compile(workspace: &Workspace, engine: &Engine) -> Result<PathBuf> {
     // Only where it is written: what the compiler itself makes of loops over bytes is larger, not
     // faster, and with shifts that differ from byte to byte wrong (`cidr`, `/10`).
     flags.extend(["-Cno-vectorize-loops", "-Cno-vectorize-slp"].map(str::to_owned));
-    // Only what is smaller in the place of its call, or says that it wants to be there, is put
-    // there: a tenth of the size, and next to nothing of the speed.
-    flags.push("-Cllvm-args=-inline-threshold=0".to_owned());
+    // Only what is smaller in the place of its call is put there, or little larger if it says that
+    // it wants to be there: what must be there for speed is told by `inline(always)`.
+    flags.push("-Cllvm-args=-inline-threshold=0 -inlinehint-threshold=20".to_owned());
     // Separated as cargo wants it.
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     command::build_library(build.current_dir(&workspace.root), "rulelens_wasm")
@@ -126,7 +127,12 @@ fn bindgen(compiled: &Path, folder: &Path) -> Result<()> {
 fn files(workspace: &Workspace, package: &Path) -> Result<()> {
     let mut build = Command::new("node");
     build.arg(sources(workspace).join("build.mjs"));
-    build.arg("--engines").arg(engines(workspace)).arg("--out").arg(package).args(["--version", env!("CARGO_PKG_VERSION")]);
+    build
+        .arg("--engines")
+        .arg(engines(workspace))
+        .arg("--out")
+        .arg(package)
+        .args(["--version", env!("CARGO_PKG_VERSION")]);
     command::run(build.current_dir(workspace.web()))
 }
 

@@ -63,6 +63,7 @@ fn published(scratch: &Path) -> Result<()> {
         "--exclude-entrypoints",
         "./inline",
         "./rulelens.wasm",
+        "./match.wasm",
         "./tools.wasm",
         "./iac.wasm",
         "./package.json",

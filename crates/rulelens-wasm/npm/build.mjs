@@ -91,7 +91,8 @@ async function entry(types, engine, name = (kind) => kind) {
   const declared = readFileSync(join(here, `${types}.d.ts`), "utf8");
   writeFileSync(join(out, `${types}.d.ts`), declared);
   // What is required refers to what is required.
-  writeFileSync(join(out, `${types}.d.cts`), declared.replaceAll(".d.ts\"", ".d.cts\""));
+  const required = declared.replaceAll('.d.ts"', '.d.cts"').replaceAll('/index.js"', '/index.cjs"');
+  writeFileSync(join(out, `${types}.d.cts`), required);
   copyFileSync(files(engine).wasm, join(out, `${engine}.wasm`));
   await bundle(engine, `${name("node")}.ts`, `${name("node")}.js`, module);
   await bundle(engine, `${name("node")}.ts`, `${name("node")}.cjs`, common);
@@ -100,5 +101,6 @@ async function entry(types, engine, name = (kind) => kind) {
 
 await entry("index", "rulelens");
 await bundle("rulelens", "inline.ts", "inline.js");
+await entry("match", "match", (kind) => `match-${kind}`);
 await entry("tools", "tools", (kind) => `tools-${kind}`);
 await entry("iac", "iac", (kind) => `iac-${kind}`);

@@ -38,6 +38,7 @@ pub mod invisible;
 mod jackson;
 pub mod json;
 pub mod nearest;
+mod order;
 pub mod pattern;
 pub mod ruleset;
 pub mod schema;

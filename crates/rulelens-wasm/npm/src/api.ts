@@ -2,10 +2,10 @@
 
 import type * as declared from "../index.d.ts";
 import * as engine from "rulelens-engine";
-import { oneOf, optional, strings, text } from "./arguments.ts";
+import { oneOf, strings, text } from "./arguments.ts";
 import { write } from "./engine.ts";
 
-export { RuleSet } from "./rule-set.ts";
+export * from "./match.ts";
 
 /** In the order of the engine. */
 const VIEWS: readonly declared.View[] = [
@@ -21,20 +21,6 @@ const VIEWS: readonly declared.View[] = [
 
 const RULE = ["name", "arn", "ingestionTime"];
 const RENDER = [...RULE, "to", "topicArn"];
-
-declare const RULELENS_VERSION: string;
-export const version: string = RULELENS_VERSION;
-
-export const check: typeof declared.check = (pattern, event) => {
-  const [first = 0, second = 0] = write(text("pattern", pattern), optional("event", event));
-  return engine.check(first, second);
-};
-
-export const matches: typeof declared.matches = (pattern, event) => {
-  const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));
-  const answer = engine.matches(first, second);
-  return typeof answer === "boolean" ? { ok: true, matched: answer } : answer;
-};
 
 export const explain: typeof declared.explain = (pattern, event) => {
   const [first = 0, second = 0] = write(text("pattern", pattern), text("event", event));

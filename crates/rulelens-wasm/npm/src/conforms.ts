@@ -2,10 +2,13 @@
 
 import type * as declared from "../index.d.ts";
 import type * as declaredIac from "../iac.d.ts";
+import type * as declaredMatch from "../match.d.ts";
 import type * as declaredTools from "../tools.d.ts";
 import * as iacNode from "./iac-node.ts";
 import * as iacWeb from "./iac-web.ts";
 import * as inline from "./inline.ts";
+import * as matchNode from "./match-node.ts";
+import * as matchWeb from "./match-web.ts";
 import * as node from "./node.ts";
 import * as toolsNode from "./tools-node.ts";
 import * as toolsWeb from "./tools-web.ts";
@@ -22,4 +25,6 @@ export const entries: [
   Conforming<typeof toolsWeb, typeof declaredTools>,
   Conforming<typeof iacNode, typeof declaredIac>,
   Conforming<typeof iacWeb, typeof declaredIac>,
-] = [node, web, inline, toolsNode, toolsWeb, iacNode, iacWeb];
+  Conforming<typeof matchNode, typeof declaredMatch>,
+  Conforming<typeof matchWeb, typeof declaredMatch>,
+] = [node, web, inline, toolsNode, toolsWeb, iacNode, iacWeb, matchNode, matchWeb];

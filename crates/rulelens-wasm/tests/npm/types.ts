@@ -4,9 +4,14 @@ import { expectTypeOf } from "expect-type";
 import * as rulelens from "rulelens";
 import * as inline from "rulelens/inline";
 import * as iac from "rulelens/iac";
+import * as slim from "rulelens/match";
 import * as tools from "rulelens/tools";
 
 expectTypeOf(inline).toEqualTypeOf(rulelens);
+expectTypeOf(slim.matches).toEqualTypeOf(rulelens.matches);
+expectTypeOf<slim.Refused>().toEqualTypeOf<rulelens.Refused>();
+// @ts-expect-error: the small engine has none
+slim.explain("{}", "{}");
 
 const answer = rulelens.matches("{}", new Uint8Array());
 // @ts-expect-error: only an answer that is one has a verdict

@@ -25,6 +25,7 @@ pub use sentence::{Piece, compared, field_reason, misses, reason, wanted};
 
 use crate::comparison::Scalar;
 use crate::event::{Event, EventField, Fields};
+use crate::order::sort_by_key;
 use crate::pattern::{Combination, Field, Pattern};
 use crate::span::Span;
 use alternatives::Alternatives;
@@ -198,7 +199,7 @@ fn check(mut found: Vec<(usize, &Found<'_>)>, pattern: &Pattern, fields: &Fields
     }
     found.retain(|(_, found)| found.absent().is_none());
     if found.iter().any(|(_, found)| found.may_be_left_out()) {
-        found.sort_by_cached_key(|&(field, _)| service_order(pattern, field));
+        sort_by_key(&mut found, |&(field, _)| service_order(pattern, field));
     }
     let places: Vec<Places> = found.iter().map(|(_, found)| found.places()).collect();
     let named = |fields: Vec<usize>| fields.into_iter().filter_map(|at| found.get(at).copied());
@@ -211,7 +212,7 @@ fn check(mut found: Vec<(usize, &Found<'_>)>, pattern: &Pattern, fields: &Fields
     }
     let conflict = together::conflict(&places, fields).unwrap_or_default();
     let mut apart: Vec<usize> = named(conflict).map(|(field, _)| field).collect();
-    apart.sort_unstable();
+    sort_by_key(&mut apart, |&field| field);
     Verdict::Apart(apart)
 }
 

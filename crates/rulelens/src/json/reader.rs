@@ -302,15 +302,18 @@ impl Reader<'_> {
         Ok(())
     }
 
+    #[inline(always)]
     fn push(&mut self, tag: Tag, start: usize, end: usize) {
         let next = offset(self.nodes.len() + 1);
         self.nodes.push(Node { tag, start: offset(start), end: offset(end), next });
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
+    #[inline(always)]
     fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;

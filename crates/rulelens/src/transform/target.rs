@@ -4,6 +4,7 @@ use super::template::Dialect;
 use super::{Fault, InputPaths, TargetInput, Template, service};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::json::{self, Document, Member, Spelled, Type, Value};
+use crate::order::sort_by_key;
 use crate::span::Span;
 
 const INPUT: &str = "Input";
@@ -73,7 +74,7 @@ impl Target {
         let read = reading.inputs(target);
         let Reading { id, mut faults } = reading;
         service::settle(&mut faults);
-        faults.sort_by_key(|fault| fault.span.start);
+        sort_by_key(&mut faults, |fault| fault.span.start);
         match read {
             Some((input, written)) if faults.is_empty() => Ok(Self {
                 id,
@@ -266,7 +267,7 @@ fn settings(target: Value<'_>) -> Vec<(&'static str, Member<'_>)> {
     };
     let mut settings: Vec<_> =
         [INPUT, INPUT_PATH, TRANSFORMER].into_iter().filter_map(set).collect();
-    settings.sort_by_key(|(_, member)| member.key.span());
+    sort_by_key(&mut settings, |(_, member)| member.key.span());
     settings
 }
 

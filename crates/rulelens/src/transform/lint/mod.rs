@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Fix, shown};
 use crate::event::Event;
 use crate::json;
 use crate::nearest::{nearest, slip};
+use crate::order::sort_by_key;
 use crate::schema::Finding;
 
 /// How many paths are looked for elsewhere in the event. Keeps the time in bounds for maps that
@@ -88,7 +89,7 @@ pub fn lint(input: &TargetInput, paths_text: &str, about: &About<'_>) -> Vec<Fou
         TargetInput::Constant(text) => linter.constant(text),
         TargetInput::MatchedEvent => {}
     }
-    linter.found.sort_by_key(|found| (found.part, found.diagnostic.span.start));
+    sort_by_key(&mut linter.found, |found| (found.part, found.diagnostic.span.start));
     linter.found
 }
 
@@ -111,7 +112,7 @@ impl Target {
             let fix = meant.map(|meant| Fix::replace(title(meant), *key, json::quoted(meant)));
             found.push(Diagnostic::target_lint(lint, *key).with_fix(fix));
         }
-        found.sort_by_key(|found| found.span.start);
+        sort_by_key(&mut found, |found| found.span.start);
         found
     }
 }
