@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::command;
 use crate::package::{self, Engine};
+use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
 
@@ -26,8 +27,10 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
     package::package(workspace)?;
     let folder = workspace.target.join("npm");
     let sources = package::sources(workspace);
+    let measuring = sources.with_file_name("bench");
+    setup::npm_packages(&measuring, "what the npm package is measured beside")?;
     let mut bench = Command::new("node");
-    bench.arg(sources.with_file_name("bench").join("bench.mjs"));
+    bench.arg(measuring.join("bench.mjs"));
     bench
         .arg("--package")
         .arg(folder.join("package"))

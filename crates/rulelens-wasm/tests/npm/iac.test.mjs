@@ -128,7 +128,7 @@ test("a rule of a text is written, with values", () => {
   const { from, to } = unfilled.diagnostics[0];
   assert.equal(TEMPLATE.slice(from, to), "${Env}");
   const [imported] = importRules(TEMPLATE, { values: { Env: "dev" } }).rules;
-  const { files: [template] } = exportRule({ ...imported, targets: [] }, "cloudformation");
+  const { files: [template] } = exportRule({ ...imported, name: null, targets: [] }, "cloudformation");
   assert.match(template.text, /^  Findings:\n    Type: AWS::Events::Rule$/m);
 });
 

@@ -124,3 +124,21 @@ test("sets that are made and disposed of take no more and more memory", () => {
   const after = process.memoryUsage().external + process.memoryUsage().arrayBuffers;
   assert.ok(after - before < 2 ** 21, `${after - before} bytes more`);
 });
+
+// Ten million are in the benchmark, whose figures the README has.
+test("many events take no more and more memory", () => {
+  const rules = severities();
+  const events = [8, 3, "x"].map((severity) => Buffer.from(JSON.stringify({ detail: { severity, pad: "x".repeat(500) } })));
+  const faulty = Buffer.from('{"detail": {"severity": 8}');
+  const use = (turns) => {
+    for (let turn = 0; turn < turns; turn++) {
+      rules.matches(events[turn % 3]);
+      if (turn % 10 === 0) rules.matches(faulty);
+    }
+  };
+  const held = () => process.memoryUsage().external + process.memoryUsage().arrayBuffers;
+  use(20_000);
+  const before = held();
+  use(200_000);
+  assert.ok(held() - before < 2 ** 21, `${held() - before} bytes more`);
+});

@@ -1,6 +1,6 @@
 //! The widest vectors that the machine has.
 
-use super::block::{Block, Mask, prefix_xor};
+use super::block::{Mask, prefix_xor};
 use super::classes::Classes;
 use super::grammar::{self, Vectors};
 use super::outline::Outline;
@@ -17,7 +17,7 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> bool {
 /// The same with the instructions that all machines of the kind have.
 pub(super) fn everywhere(text: &[u8], outline: &mut Outline) -> bool {
     let vectors = Vectors {
-        classes: |block: &Block| Classes::of(block),
+        classes: Classes::of,
         prefix_xor,
         extract: None::<fn(Mask, Mask) -> Mask>,
     };
