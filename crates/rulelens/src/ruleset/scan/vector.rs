@@ -16,10 +16,7 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> bool {
 
 /// The same with the instructions that all machines of the kind have.
 pub(super) fn everywhere(text: &[u8], outline: &mut Outline) -> bool {
-    let vectors = Vectors {
-        classes: Classes::of,
-        prefix_xor,
-        extract: None::<fn(Mask, Mask) -> Mask>,
-    };
+    let vectors =
+        Vectors { classes: Classes::of, prefix_xor, extract: None::<fn(Mask, Mask) -> Mask> };
     grammar::scan(text, outline, &vectors)
 }
