@@ -101,7 +101,7 @@ const frameworks = {
   vitest(files, ...more) {
     const config = 'export default { test: { setupFiles: ["./setup.js"] } };\n';
     const settings = files.some(({ run }) => run[1] === "setup.js") ? config : "export default {};\n";
-    const cwd = filesOf(files, { run: ["", "vitest.config.js"], code: settings }, ...more);
+    const cwd = filesOf(files, { run: ["", "vitest.config.mjs"], code: settings }, ...more);
     return failure(run(cwd, "../node_modules/vitest/vitest.mjs", "run", "--root", cwd).all);
   },
   jest(files) {
