@@ -47,8 +47,7 @@ pub fn export_rule(rule: JsValue, format: usize, permissions: bool) -> JsValue {
     let rule: GivenRule = from_js(rule);
     with_texts([format], |[format]| {
         let written = rule.read().and_then(|rule| {
-            let write = |rule| written(rule, format, permissions);
-            write(&rule).map_err(|faults| of_rule(&faults))
+            written(&rule, format, permissions).map_err(|faults| of_rule(&faults))
         });
         written.unwrap_or_else(|refused| answer(&refused))
     })
