@@ -35,7 +35,7 @@ const SMALL: &str = "wasm-release";
 
 impl Engine {
     /// That of the main entry with fewer features.
-    pub(crate) fn with(name: &'static str, features: &'static str) -> Self {
+    pub(crate) const fn with(name: &'static str, features: &'static str) -> Self {
         Self { name, features: Some(features), profile: FAST }
     }
 }

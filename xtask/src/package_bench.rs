@@ -10,12 +10,12 @@ use crate::setup;
 use crate::steps::step;
 use crate::workspace::Workspace;
 
-/// What the package can do without, each with the features of the crate that are left then.
-const WITHOUT: [(&str, &str); 4] = [
-    ("the advice of `check`", "match,explain,transform,render"),
-    ("`explain`", "match,advice,transform,render"),
-    ("`render`", "match,advice,explain,transform"),
-    ("`render` and `transform`", "match,advice,explain"),
+/// What the package can do without: in words, and the engine that is left then.
+const WITHOUT: [(&str, Engine); 4] = [
+    ("the advice of `check`", Engine::with("no-advice", "match,explain,transform,render")),
+    ("`explain`", Engine::with("no-explain", "match,advice,transform,render")),
+    ("`render`", Engine::with("no-render", "match,advice,explain,transform")),
+    ("`render` and `transform`", Engine::with("no-transform", "match,advice,explain")),
 ];
 
 /// Builds the package, and its engine without each of its parts; measures, and writes the figures
@@ -36,8 +36,8 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
         .arg(folder.join("package"))
         .arg("--readme")
         .arg(sources.join("README.md"));
-    for (name, features) in WITHOUT {
-        let wasm = package::engine(workspace, &Engine::with("part", features))?;
+    for (name, engine) in &WITHOUT {
+        let wasm = package::engine(workspace, engine)?;
         bench.arg("--without").arg(format!("{name}={}", wasm.display()));
     }
     step("Measuring it in Node", || command::run(&mut bench))

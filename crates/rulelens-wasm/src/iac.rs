@@ -170,9 +170,14 @@ impl GivenRule {
 
 /// The target of a text, as a rule of infrastructure has it.
 fn targets(text: &str) -> Result<Vec<Target>, Refused> {
-    let text = Text::new("target", text.as_bytes());
-    text.parse(transform::Target::parse)?;
-    let read = |text| read_as(text, Format::Api, &Values::new()).map_err(|fault| vec![fault]);
-    let found = text.parse(read)?;
-    Ok(found.rules.into_iter().flat_map(|rule| rule.targets).collect())
+    let whole = Text::new("target", text.as_bytes());
+    whole.parse(transform::Target::parse)?;
+    let read = |text: &str| -> Result<Vec<Target>, Refused> {
+        let found = read_as(text, Format::Api, &Values::new());
+        let found = found.map_err(|fault| Refused::new(&whole, &[fault]))?;
+        Ok(found.rules.into_iter().flat_map(|rule| rule.targets).collect())
+    };
+    let targets = read(text)?;
+    // One without an `Id` or an `Arn` is seen as a target in a list alone.
+    if targets.is_empty() { read(&format!("[{text}]")) } else { Ok(targets) }
 }

@@ -89,15 +89,11 @@ fn advice(_: &Text<'_>, _: &Pattern, _: &[u8]) -> Vec<rulelens::Diagnostic> {
 #[wasm_bindgen]
 pub fn matches(pattern: usize, event: usize) -> JsValue {
     with_texts([pattern, event], |[pattern, event]| {
-        match Text::new("pattern", pattern).parse(Pattern::parse) {
-            Ok(pattern) => match pattern.matches(event) {
-                Ok(matched) => matched.into(),
-                Err(fault) => answer(&Refused::of_event(event, fault)),
-            },
-            Err(refused) => {
-                let read = read_event(&Text::new("event", event));
-                answer(&refused.and(read.err()))
-            }
+        let (pattern, event) = (Text::new("pattern", pattern), Text::new("event", event));
+        match both(&pattern, &event) {
+            // For one event that is quicker than to compile the pattern.
+            Ok((pattern, event)) => rulelens::explain(&pattern, &event).matched.into(),
+            Err(refused) => answer(&refused),
         }
     })
 }
@@ -176,7 +172,7 @@ pub fn render(
     })
 }
 
-#[cfg(feature = "explain")]
+#[cfg(feature = "match")]
 fn both<'t>(pattern: &Text<'t>, event: &Text<'t>) -> Result<(Pattern, Event<'t>), Refused> {
     Refused::join(pattern.parse(Pattern::parse), read_event(event))
 }

@@ -222,22 +222,18 @@ impl Refused {
             .unwrap_or(Self { ok: false, diagnostics: Vec::new() })
     }
 
-    /// With what else is wrong.
-    #[cfg(any(feature = "match", feature = "transform", feature = "guardduty"))]
-    pub(crate) fn and(mut self, other: Option<Self>) -> Self {
-        self.diagnostics.extend(other.into_iter().flat_map(|other| other.diagnostics));
-        self
-    }
-
     /// Both, or all that is wrong with either.
-    #[cfg(any(feature = "explain", feature = "transform", feature = "guardduty"))]
+    #[cfg(any(feature = "match", feature = "transform", feature = "guardduty"))]
     pub(crate) fn join<A, B>(
         left: Result<A, Self>,
         right: Result<B, Self>,
     ) -> Result<(A, B), Self> {
         match (left, right) {
             (Ok(left), Ok(right)) => Ok((left, right)),
-            (Err(left), Err(right)) => Err(left.and(Some(right))),
+            (Err(mut left), Err(right)) => {
+                left.diagnostics.extend(right.diagnostics);
+                Err(left)
+            }
             (Err(refused), _) | (_, Err(refused)) => Err(refused),
         }
     }

@@ -132,6 +132,14 @@ test("a rule of a text is written, with values", () => {
   assert.match(template.text, /^  Findings:\n    Type: AWS::Events::Rule$/m);
 });
 
+test("a target needs neither an Id nor an Arn", () => {
+  for (const target of [{ InputPath: "$.detail" }, { Arn: RULE.targets[1].Arn, Input: '"x"' }, [{ Id: "a" }], { Targets: [{ Id: "a" }] }]) {
+    const { files } = exportRule({ ...RULE, targets: [target] }, "json");
+    const written = files.map(({ text }) => text).join("\n");
+    assert.match(written, /"Id": "(target-1|a)"/, JSON.stringify(target));
+  }
+});
+
 test("permissions can be left out", () => {
   const text = (options) => exportRule(RULE, "cloudformation", options).files[0].text;
   assert.match(text(), /AWS::SNS::TopicPolicy/);
