@@ -1,17 +1,17 @@
 //! The classes of bytes by the vectors of 32 and 64 bytes that most x86-64 machines have.
 //!
 //! This is the only unsafe code: what is unsafe is to call a function that is compiled for
-//! instructions which the machine may lack, so it is asked for them first. The numbers that it buys
-//! are in `docs/benchmarks.md`.
+//! instructions which the machine may lack, so it is asked for them first, and to name a place in
+//! memory that is to be fetched. The numbers that it buys are in `ARCHITECTURE.md`.
 
 #![expect(unsafe_code, reason = "calls of functions that need certain instructions")]
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm_clmulepi64_si128, _mm_cvtsi128_si64, _mm_set_epi64x, _mm_set1_epi8,
-    _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
-    _mm256_set_epi64x, _mm256_set1_epi8, _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask,
-    _mm512_movepi8_mask, _mm512_or_si512, _mm512_set_epi64, _mm512_set1_epi8, _mm512_sub_epi8,
-    _mm512_test_epi8_mask, _pext_u64,
+    __m256i, __m512i, _MM_HINT_T0, _mm_clmulepi64_si128, _mm_cvtsi128_si64, _mm_prefetch,
+    _mm_set_epi64x, _mm_set1_epi8, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8,
+    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8,
+    _mm512_cmpeq_epi8_mask, _mm512_cmple_epu8_mask, _mm512_movepi8_mask, _mm512_or_si512,
+    _mm512_set_epi64, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask, _pext_u64,
 };
 
 use super::block::{Block, Mask};
@@ -19,9 +19,13 @@ use super::classes::{CASE, Classes};
 use super::grammar::{self, Vectors};
 use super::outline::Outline;
 
+/// How many lines of memory are asked for at once: about what a core waits for at a time.
+const FETCHED: usize = 16;
+
 /// Reads a text; `None` if the machine has no such vectors.
 #[inline]
 pub(super) fn scan(text: &[u8], outline: &mut Outline) -> Option<bool> {
+    fetch(text);
     if is_x86_feature_detected!("avx512f")
         && is_x86_feature_detected!("avx512bw")
         && is_x86_feature_detected!("bmi1")
@@ -42,6 +46,15 @@ pub(super) fn scan(text: &[u8], outline: &mut Outline) -> Option<bool> {
         return Some(unsafe { with_32_bytes(text, outline) });
     }
     None
+}
+
+/// Has memory send the first lines of a text all at once, not each as it is read.
+#[inline]
+fn fetch(text: &[u8]) {
+    for line in text.chunks(64).take(FETCHED) {
+        // SAFETY: nothing is read, and the place is one of the text.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) };
+    }
 }
 
 /// Does something with the instructions for masks, if the machine has them.
