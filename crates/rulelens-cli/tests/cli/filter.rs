@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use rulelens::{Event, Pattern, explain};
+use rulelens_guardduty::{FindingType, Sample, Time};
 use serde_json::{Value, json};
 
 use crate::common::{Run, run_with_stdin};
@@ -130,6 +132,81 @@ fn any_number_of_threads_keeps_the_order() {
         assert!(run.stdout == alone.stdout, "{threads} threads");
     }
     assert_eq!(filter_by(RULES, "--threads 0", "").status, 2);
+}
+
+/// Rules as they are written for findings, by id.
+const FINDINGS: [(&str, &str); 7] = [
+    ("every", r#"{"source": ["aws.guardduty"]}"#),
+    ("severe", r#"{"detail": {"severity": [{"numeric": [">=", 7]}]}}"#),
+    (
+        "medium-ec2",
+        r#"{"detail": {"severity": [{"numeric": [">=", 4, "<", 7]}], "type": [{"wildcard": "*:EC2/*"}]}}"#,
+    ),
+    (
+        "users",
+        r#"{"detail": {"type": [{"prefix": "Recon:"}, {"suffix": "Anomalous"}, {"wildcard": "*IAMUser*"}]}}"#,
+    ),
+    (
+        "no-instance",
+        r#"{"detail": {"resource": {"instanceDetails": {"instanceId": [{"exists": false}]}}}}"#,
+    ),
+    (
+        "but-ec2",
+        r#"{"detail": {"type": [{"anything-but": {"wildcard": "*EC2*"}}], "region": [{"equals-ignore-case": "EU-WEST-1"}, {"anything-but": "x"}]}}"#,
+    ),
+    ("none", r#"{"detail": {"type": ["none"]}}"#),
+];
+
+#[test]
+fn findings_are_counted_as_the_reference_evaluator_does() {
+    let time = Time::parse("2026-03-14T09:31:07Z").unwrap();
+    let events: Vec<String> = FindingType::all()
+        .flat_map(|kind| (0..3).map(move |seed| Sample::new(kind, seed, time).event()))
+        .map(|event| serde_json::from_str::<Value>(&event).unwrap().to_string())
+        .collect();
+    let matched = |pattern: &str, event: &str| {
+        explain(&Pattern::parse(pattern).unwrap(), &Event::parse(event).unwrap()).matched
+    };
+    let counts: serde_json::Map<String, Value> = FINDINGS
+        .iter()
+        .map(|(id, pattern)| {
+            let count = events.iter().filter(|event| matched(pattern, event)).count();
+            ((*id).to_owned(), json!(count))
+        })
+        .collect();
+    assert!(counts.values().filter(|count| **count != json!(0)).count() >= 6, "{counts:?}");
+
+    let lines: Vec<String> = FINDINGS
+        .iter()
+        .map(|(id, pattern)| format!(r#"{{"id": "{id}", "pattern": {pattern}}}"#))
+        .collect();
+    let names: Vec<String> = FINDINGS.iter().map(|(id, _)| format!("{id}.json")).collect();
+    let files = names.iter().map(String::as_str).zip(FINDINGS.map(|(_, pattern)| pattern));
+    let patterns = folder(&files.collect::<Vec<_>>());
+    let events = events.join("\n");
+    for threads in ["", "--threads 1", "--threads 3"] {
+        let by_lines = filter_by(&lines.join("\n"), &format!("--count {threads}"), &events);
+        assert_eq!(by_lines.status, 0);
+        assert_eq!(by_lines.json(), Value::Object(counts.clone()));
+        let by_folder = filter(patterns.path(), &format!("--count {threads}"), &events);
+        assert_eq!(by_folder.stdout, by_lines.stdout);
+    }
+
+    let mut by_id: serde_json::Map<String, Value> =
+        FINDINGS.iter().map(|(id, _)| ((*id).to_owned(), json!(0))).collect();
+    for line in filter(patterns.path(), "--ids", &events).stdout.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        for id in line["ids"].as_array().unwrap() {
+            let count = &mut by_id[id.as_str().unwrap()];
+            *count = json!(count.as_u64().unwrap() + 1);
+        }
+    }
+    assert_eq!(by_id, counts);
+
+    let broken = format!("{events}\n{{\"source\": aws}}\n");
+    let run = filter(patterns.path(), "--count", &broken);
+    assert_eq!(run.status, 2);
+    assert_eq!(serde_json::from_str::<Value>(&run.stdout).unwrap(), Value::Object(counts));
 }
 
 #[test]
