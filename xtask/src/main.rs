@@ -68,8 +68,14 @@ enum Task {
         groups: Vec<Group>,
     },
     /// Measure how fast rules are matched, and write `docs/benchmarks.md`.
+    ///
+    /// In parts, each of which prints its rows as they are measured: the floor (a bare pass over the
+    /// bytes), city lots by kind of comparison, sets of 1 to 1,000,000 rules, wildcards, GuardDuty
+    /// findings, hostile sets, building; all but the last first in WebAssembly, by Node.
     Bench {
-        /// Passed on, as `--only exact`.
+        /// Passed on, and then only the native part runs: `--only exact` for the rows with that in
+        /// their names, `--costs` for the figures of `docs/scaling.md`, `--data FOLDER` to write the
+        /// events and rules as `rulelens filter` takes them, `--help` (after `--`) for the rest.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
