@@ -129,8 +129,10 @@ fn languages() -> Html {
             </button>
         }
     };
-    let all =
-        [(Language::English, "en", "EN", "English"), (Language::Korean, "ko", "KO", "한국어")];
+    let all = [
+        (Language::English, "en", "EN", "English (EN)"),
+        (Language::Korean, "ko", "KO", "한국어 (KO)"),
+    ];
     html! {
         <div class="seg langs" role="group" aria-label={text("top.language")}>{for all.map(button)}</div>
     }
