@@ -212,3 +212,11 @@ test("a file that is none of the page's own is looked through for rules", async 
   await drop(page, ".verdict", "noise", "\u0000\u0001");
   await expect(page.getByRole("dialog", { name: "Import" })).toContainText("No rule found");
 });
+
+test("a file of cases about the state of an instance is one of cases", async ({ page }) => {
+  await open(page);
+  const event = { source: "aws.ec2", "detail-type": "EC2 Instance State-change Notification", detail: { state: "running" } };
+  const file = { version: 1, rules: { started: { detail: { state: ["running"] } } }, cases: [{ name: "it starts", event, matches: ["started"] }] };
+  await drop(page, ".verdict", "ec2.rulelens.json", JSON.stringify(file));
+  await expect(page.locator("#verdict h1")).toHaveText("As expected.");
+});

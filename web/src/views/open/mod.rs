@@ -3,8 +3,7 @@
 mod told;
 
 use gloo::net::http::Request;
-use rulelens::Pattern;
-use rulelens_iac::Format;
+use rulelens::json::{Document, Type};
 use rulelens_share::{Condition, Part, PartRead, State as Shared, StateFile};
 use yew::{platform::spawn_local, prelude::*};
 
@@ -88,46 +87,28 @@ fn open(state: &Shared, target_open: bool, on_wish: &Callback<Wish>) {
     on_wish.emit(Wish::Open(Box::new(passed)));
 }
 
-/// Opens a file: one that was saved in place of a link, one of cases, or infrastructure code.
+/// Opens a file: one of cases, or one that was saved in place of a link; any other is looked through for
+/// rules.
 fn open_file(file: &str, on_wish: &Callback<Wish>) -> Result<(), Told> {
-    match serde_json::from_str::<StateFile>(file) {
-        Ok(file) => {
-            open(&file.state, false, on_wish);
-            return Ok(());
-        }
-        Err(fault) if is_state_file(file) => return Err(Told::FaultyFile(fault.to_string())),
-        Err(_) => {}
+    if let Some(rules) = cases::rules_of_file(file) {
+        let rules = rules.map_err(Told::FaultyFile)?;
+        on_wish.emit(Wish::OpenCases(file.to_owned(), rules));
+        on_wish.emit(Wish::View(View::Cases.name().to_owned()));
+    } else if is_state_file(file) {
+        let read = serde_json::from_str::<StateFile>(file);
+        open(&read.map_err(|fault| Told::FaultyFile(fault.to_string()))?.state, false, on_wish);
+    } else {
+        on_wish.emit(Wish::Import(file.to_owned()));
     }
-    match cases::rules_of_file(file) {
-        Some(Ok(rules)) => {
-            on_wish.emit(Wish::OpenCases(file.to_owned(), rules));
-            on_wish.emit(Wish::View(View::Cases.name().to_owned()));
-            Ok(())
-        }
-        Some(Err(fault)) => Err(Told::FaultyFile(fault)),
-        None if has_rules(file) => {
-            on_wish.emit(Wish::Import(file.to_owned()));
-            Ok(())
-        }
-        // What else it may be is seen there, or that it is nothing.
-        None => {
-            on_wish.emit(Wish::Import(file.to_owned()));
-            Ok(())
-        }
-    }
+    Ok(())
 }
 
-/// Whether rules stand in it. JSON of whatever kind is an event pattern only if it can be one.
-fn has_rules(text: &str) -> bool {
-    rulelens_iac::read(text).is_ok_and(|found| match found.format {
-        Format::Pattern => Pattern::parse(text).is_ok(),
-        _ => !found.rules.is_empty(),
-    })
-}
-
-/// Whether it means to be one, whatever is wrong with it.
+/// Whether it means to be one, whatever is wrong with it: no event pattern has such members.
 fn is_state_file(text: &str) -> bool {
-    text.contains("\"version\"") && text.contains("\"state\"")
+    Document::parse(text).is_ok_and(|document| {
+        let kind = |key| document.root().get(key).map(|member| member.kind());
+        kind("version") == Some(Type::Number) && kind("state") == Some(Type::Object)
+    })
 }
 
 /// An example of the page, by its name.
@@ -172,6 +153,16 @@ mod tests {
         assert!(!is_anything(&[shown, read(Part::Event, Condition::Missing)]));
         assert!(!is_anything(&[PartRead { part: None, condition: Condition::Unknown }]));
         assert!(is_anything(&[shown, read(Part::Rule, Condition::CutOff)]));
+    }
+
+    #[test]
+    fn what_an_event_calls_its_state_makes_no_file_of_one() {
+        assert!(is_state_file(r#"{"version": 2, "state": {}}"#));
+        let cases = r#"{"version": 1, "cases": [{"event": {"detail": {"state": "running"}}}]}"#;
+        let pattern = r#"{"version": ["0"], "detail": {"state": ["running"]}}"#;
+        for other in [cases, pattern, "{\"version\": 1, \"state\": "] {
+            assert!(!is_state_file(other), "{other}");
+        }
     }
 
     #[test]
