@@ -1,6 +1,6 @@
 //! What a target is expected to receive, and in what what it receives differs.
 
-use rulelens::json::{Document, Type, Value};
+use rulelens::json::{Document, Type, Value, quoted};
 use rulelens::transform::{Delivery, Outcome};
 
 use crate::excerpt::{around, beginning, pair};
@@ -19,6 +19,29 @@ pub enum Payload {
 }
 
 impl Payload {
+    /// What a target has received, to be expected from now on.
+    #[must_use]
+    pub fn of(delivery: &Delivery) -> Self {
+        let text = || delivery.payload.clone();
+        let kind = Document::parse(&delivery.payload).ok().map(|json| json.root().kind());
+        match (&delivery.outcome, kind) {
+            (Outcome::Dropped(_), _) => Self::Nothing,
+            // These stand for something else in a file.
+            (_, None | Some(Type::String | Type::Null)) => Self::Text(text()),
+            _ => Self::Json(text()),
+        }
+    }
+
+    /// As it stands in a file.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        match self {
+            Self::Text(text) => quoted(text),
+            Self::Json(json) => json.clone(),
+            Self::Nothing => "null".to_owned(),
+        }
+    }
+
     /// A string stands for a text, `null` for nothing, all else for itself.
     pub(crate) fn read(value: &Value<'_>) -> Self {
         match value.kind() {
@@ -64,4 +87,32 @@ fn json_differs(payload: &str, expected: &str) -> Option<String> {
     // What was expected has been read as a part of the file.
     let expected = Document::parse(expected).ok()?;
     json::difference(document.root(), expected.root()).map(|it| format!("receives JSON where {it}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use rulelens::Event;
+    use rulelens::transform::{RuleContext, Target};
+
+    use super::*;
+
+    #[test]
+    fn what_was_received_is_expected_and_holds() {
+        let event = Event::parse(r#"{"n": 1.0, "none": null, "text": "a\"b"}"#).unwrap();
+        let context = RuleContext::of_event("r", &event);
+        for (input, json) in [
+            (r#""InputPath": "$.n""#, "1.0"),
+            (r#""InputPath": "$.none""#, r#""null""#),
+            (r#""InputPath": "$.text""#, r#""\"a\\\"b\"""#),
+            (r#""Input": "[1]""#, "[1]"),
+        ] {
+            let target = Target::parse(&format!(r#"{{"Id": "t", {input}}}"#)).unwrap();
+            let delivery = target.input().deliver(&event, &context);
+            let expected = Payload::of(&delivery);
+            assert_eq!(expected.to_json(), json);
+            let read = Document::parse(json).unwrap();
+            assert_eq!(Payload::read(&read.root()), expected);
+            assert_eq!(expected.difference(&delivery), None);
+        }
+    }
 }

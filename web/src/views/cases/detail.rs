@@ -76,7 +76,7 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
             <div class="body" tabindex="0">
                 {lead(cell, rule)}
                 {actions(props, &case.name, rule)}
-                {for payloads(props, cell, &received)}
+                {for payloads(props, rule, cell, &received)}
                 <Why shown={(*explained).clone()} {dispatch} />
                 {for explained.now.pattern.problems.iter().filter(|it| !it.is_error()).map(advice)}
             </div>
@@ -107,7 +107,7 @@ fn lead(cell: &Cell, rule: &str) -> Html {
 
 /// What the rule's targets are expected to receive, and what can be expected of those of the page;
 /// nothing of a rule that sends nothing.
-fn payloads(props: &DetailProps, cell: &Cell, received: &[Received]) -> Option<Html> {
+fn payloads(props: &DetailProps, rule: &str, cell: &Cell, received: &[Received]) -> Option<Html> {
     let sends = cell.expected && cell.matched == Some(true);
     if !sends || (cell.payloads.is_empty() && received.is_empty()) {
         return None;
@@ -119,9 +119,9 @@ fn payloads(props: &DetailProps, cell: &Cell, received: &[Received]) -> Option<H
             <h3>{text("cases.payloads")}</h3>
             {for cell.payloads.iter().map(|(id, difference)| {
                 let now = received.iter().find(|it| it.id == *id);
-                expected(props, id, difference.as_deref(), now)
+                expected(props, rule, id, difference.as_deref(), now)
             })}
-            {for new.map(|it| expect(props, it, &sentence("cases.expect", &[("target", &[Piece::Field(it.id.clone())])])))}
+            {for new.map(|it| expect(props, rule, it, &sentence("cases.expect", &[("target", &[Piece::Field(it.id.clone())])])))}
         </section>
     })
 }
@@ -129,16 +129,14 @@ fn payloads(props: &DetailProps, cell: &Cell, received: &[Received]) -> Option<H
 /// A payload that is expected: whether it comes, and if not, what could be expected in its place.
 fn expected(
     props: &DetailProps,
+    rule: &str,
     id: &str,
     difference: Option<&str>,
     now: Option<&Received>,
 ) -> Html {
     let forget = {
-        let (case, id) = (props.place.0, id.to_owned());
-        let rule = props.shown.rules.get(props.place.1).map(|rule| rule.0.clone());
-        props.on_change.reform(move |_: MouseEvent| {
-            Change::Forget(case, rule.clone().unwrap_or_default(), id.clone())
-        })
+        let forget = Change::Forget(props.place.0, rule.to_owned(), id.to_owned());
+        props.on_change.reform(move |_: MouseEvent| forget.clone())
     };
     let (class, sign) = match difference {
         None => ("t-ok", Sign::Check),
@@ -158,19 +156,16 @@ fn expected(
                 {icon(Icon::Bin, 14)}
             </button>
             if let Some(now) = now.filter(|_| difference.is_some()) {
-                {expect(props, now, &prose(text("cases.expect.now")))}
+                {expect(props, rule, now, &prose(text("cases.expect.now")))}
             }
         </div>
     }
 }
 
 /// The button that expects what a target of the page receives.
-fn expect(props: &DetailProps, received: &Received, label: &[Piece]) -> Html {
-    let (case, received) = (props.place.0, received.clone());
-    let rule = props.shown.rules.get(props.place.1).map(|rule| rule.0.clone());
-    let onclick = props.on_change.reform(move |_: MouseEvent| {
-        Change::Expect(case, rule.clone().unwrap_or_default(), received.clone())
-    });
+fn expect(props: &DetailProps, rule: &str, received: &Received, label: &[Piece]) -> Html {
+    let expect = Change::Expect(props.place.0, rule.to_owned(), received.clone());
+    let onclick = props.on_change.reform(move |_: MouseEvent| expect.clone());
     html! { <button type="button" class="btn" {onclick}>{pieces(label)}</button> }
 }
 

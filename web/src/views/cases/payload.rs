@@ -2,9 +2,9 @@
 
 use rulelens::{
     Event,
-    json::{Document, Type, quoted},
-    transform::{Outcome, RuleContext, Target},
+    transform::{RuleContext, Target},
 };
+use rulelens_cases::Payload;
 
 use crate::{state::Texts, views::put_target::put_target};
 
@@ -26,22 +26,10 @@ pub(super) fn received(texts: &Texts, rule: &str, event: &str) -> Vec<Received> 
     let of = |(name, target)| {
         let json = put_target(name, target).ok()?.to_json().text().to_owned();
         let delivery = Target::parse(&json).ok()?.input().deliver(&event, &context);
-        let payload = match delivery.outcome {
-            Outcome::Delivered => expected(&delivery.payload),
-            _ => "null".to_owned(),
-        };
+        let payload = Payload::of(&delivery).to_json();
         Some(Received { id: name.to_owned(), target: json, payload })
     };
     texts.targets.iter().filter_map(of).collect()
-}
-
-/// A payload as it is expected: JSON as itself; a text, and what else could stand for one, as a string.
-fn expected(payload: &str) -> String {
-    let kind = Document::parse(payload).ok().map(|json| json.root().kind());
-    match kind {
-        None | Some(Type::String | Type::Null) => quoted(payload),
-        Some(_) => payload.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -62,7 +50,6 @@ mod tests {
     fn text_is_a_string_and_json_is_itself() {
         assert_eq!(payload("\"n is <n>\""), r#""\"n is 1.0\"""#);
         assert_eq!(payload(r#"{"n": <n>}"#), r#"{"n": 1.0}"#);
-        assert_eq!(expected("null"), "\"null\"");
     }
 
     #[test]
